@@ -1,0 +1,140 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { KeysDialog } from '@/components/ui/keys-dialog';
+import { walk } from '@/lib/drafts/lineage';
+import type { DraftCard } from '@/lib/drafts/schema';
+import type { Deeds } from './use-deeds';
+import type { Drafts } from './use-drafts';
+import type { Selection } from './use-selection';
+import { useWallKeys } from './use-wall-keys';
+
+/** Arrows walk the lineage, letters act on the draft in hand. The focus goes along with the selection. */
+export function useStudioKeys({
+  selection,
+  drafts,
+  cards,
+  deeds,
+  may,
+  compareHref,
+  base,
+  choose,
+  branch,
+  onMap,
+  frame,
+}: {
+  selection: Selection;
+  drafts: Drafts;
+  cards: readonly DraftCard[];
+  deeds: Deeds;
+  may: boolean;
+  compareHref: string | null;
+  base: string;
+  choose: (id: string) => void;
+  branch: (card: DraftCard) => void;
+  onMap: () => void;
+  frame: RefObject<HTMLElement | null>;
+}) {
+  const router = useRouter();
+  const byKey = useRef(false);
+  const current = selection.current;
+  const card = current === null ? undefined : drafts.cards.get(current);
+  const go = (to: 'parent' | 'child' | 'previous' | 'next') => () => {
+    const next = current === null ? cards[0]?.id : walk(drafts.lineage, current, to);
+    if (!next) return false;
+    byKey.current = true;
+    choose(next);
+  };
+  useWallKeys({
+    arrowup: go('parent'),
+    arrowdown: go('child'),
+    arrowleft: go('previous'),
+    arrowright: go('next'),
+    enter: () => (current ? deeds.open(current) : false),
+    ' ': () => (current ? selection.select(current, 'pick') : false),
+    c: () => (compareHref ? router.push(compareHref) : false),
+    f: () => (card && may ? deeds.favourite(card) : false),
+    n: () => (card && may ? branch(card) : false),
+    e: () =>
+      card && may && card.medium !== 'art' ? router.push(`${base}/drafts/${card.id}?view=edit`) : false,
+    r: () => (card ? router.push(`${base}/drafts/${card.id}#rate`) : false),
+    l: onMap,
+    delete: () => (card && may ? deeds.remove(card.id) : false),
+    escape: () => (selection.picked.length > 0 ? selection.clear() : false),
+  });
+  useEffect(() => {
+    const element = current
+      ? frame.current?.querySelector<HTMLElement>(`[data-draft="${CSS.escape(current)}"]`)
+      : null;
+    if (!element) return;
+    element.scrollIntoView({ block: 'nearest' });
+    if (!byKey.current) return;
+    byKey.current = false;
+    const inside = document.activeElement;
+    if (inside === null || inside === document.body || inside.closest('[data-wall]'))
+      element.focus({ preventScroll: true });
+    else if (inside.closest('[role=tree]'))
+      document
+        .querySelector<HTMLElement>(`[role=tree] [data-draft="${CSS.escape(current ?? '')}"]`)
+        ?.focus({ preventScroll: true });
+  }, [current, frame]);
+}
+
+/** The keys printed where they work, and the list of all behind `?`. */
+export function WallKeys() {
+  const t = useTranslations('wall.keys');
+  return (
+    <>
+      <div className="keys" aria-hidden="true">
+        <span>
+          <kbd>↑</kbd>
+          <kbd>↓</kbd>
+        </span>
+        {t('upDown')}
+        <span>
+          <kbd>←</kbd>
+          <kbd>→</kbd>
+        </span>
+        {t('leftRight')}
+        <span>
+          <kbd>N</kbd>
+          <kbd>F</kbd>
+        </span>
+        {t('branchFavourite')}
+        <span>
+          <kbd>?</kbd>
+        </span>
+        {t('all')}
+      </div>
+      <KeysDialog
+        groups={[
+          {
+            title: t('walk'),
+            keys: [
+              { keys: '↑', does: t('parent') },
+              { keys: '↓', does: t('child') },
+              { keys: '←|→', does: t('sibling') },
+              { keys: 'Enter', does: t('open') },
+              { keys: 'L', does: t('map') },
+            ],
+          },
+          {
+            title: t('act'),
+            keys: [
+              { keys: 'N', does: t('branch') },
+              { keys: 'E', does: t('edit') },
+              { keys: 'F', does: t('favourite') },
+              { keys: 'R', does: t('rate') },
+              { keys: 'Space', does: t('pick') },
+              { keys: 'C', does: t('compare') },
+              { keys: 'Del', does: t('remove') },
+              { keys: 'mod Enter', does: t('make') },
+            ],
+          },
+        ]}
+      />
+    </>
+  );
+}

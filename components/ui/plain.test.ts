@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { plainExcerpt } from './plain';
+
+describe('the first words of a draft', () => {
+  it('sets its first heading apart', () => {
+    expect(plainExcerpt('# The long table\n\nForty seats.')).toEqual({
+      heading: 'The long table',
+      body: 'Forty seats.',
+    });
+  });
+  it('leaves a draft without a heading whole', () => {
+    expect(plainExcerpt('Forty seats.\n\n## Inside\nNo music.')).toEqual({
+      heading: null,
+      body: 'Forty seats.\nInside\nNo music.',
+    });
+  });
+  it('takes the marks off and keeps the words', () => {
+    expect(plainExcerpt('- **Bring** a _sentence_\n- see [the map](https://a.example)').body).toBe(
+      'Bring a sentence\nsee the map',
+    );
+  });
+  it('keeps stars and underscores that mark nothing', () => {
+    expect(plainExcerpt('2 * 3 is 6, snake _ case').body).toBe('2 * 3 is 6, snake _ case');
+  });
+  it('answers at once for a long line of marks', () => {
+    const start = performance.now();
+    plainExcerpt('*'.repeat(5_000));
+    plainExcerpt(`${'['.repeat(3_000)}`);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,34 @@
+'use client';
+import { useEffect, useRef } from 'react';
+
+/** True where keys are text: a field, an editor, a list box. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches('textarea,select,input:not([type=checkbox]):not([type=radio]):not([type=range])'))
+  );
+}
+
+/**
+ * Keys of a page, by `event.key` in lower case (`n`, `?`, `arrowleft`), with `mod+` before it for Ctrl or ⌘. Plain keys
+ * are silent while someone types, while a dialog or menu is open, and when Alt, Ctrl or ⌘ is held; `mod+` keys are not
+ * stopped by typing. A handler that answers `false` leaves the key to the browser.
+ */
+export function useKeys(keys: Record<string, (event: KeyboardEvent) => unknown>): void {
+  const now = useRef(keys);
+  now.current = keys;
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.altKey) return;
+      const mod = event.ctrlKey || event.metaKey;
+      const handler = now.current[(mod ? 'mod+' : '') + event.key.toLowerCase()];
+      if (!handler) return;
+      if (!mod && isTyping(event.target)) return;
+      if (document.querySelector('dialog[open],[role=menu]')) return;
+      if (handler(event) !== false) event.preventDefault();
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, []);
+}

@@ -1,0 +1,5 @@
+export * from './briefs';
+export * from './drafts';
+export * from './people';
+export * from './reviews';
+export * from './workspaces';

@@ -1,0 +1,123 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { briefs, rubrics } from '@/db/schema';
+import { requireCan } from '@/lib/access';
+import { letterFor } from '@/lib/drafts/lineage';
+import type { Language, Medium } from '@/lib/generation/schema';
+import type { WorkspaceContext } from '@/lib/kernel/context';
+import { notFound } from '@/lib/kernel/errors';
+import type { BriefCard, BriefView } from './schema';
+
+const readInput = z.strictObject({ briefId: z.uuid() });
+
+/** One brief with the present version of its rubric. @throws not_found */
+export async function readBrief(ctx: WorkspaceContext, input: z.input<typeof readInput>): Promise<BriefView> {
+  requireCan(ctx, 'brief.read');
+  const parsed = readInput.safeParse(input);
+  if (!parsed.success) throw notFound();
+  const [row] = await ctx.db
+    .select({ brief: briefs, rubric: rubrics })
+    .from(briefs)
+    .innerJoin(rubrics, eq(rubrics.briefId, briefs.id))
+    .where(
+      and(
+        eq(briefs.id, parsed.data.briefId),
+        eq(briefs.workspaceId, ctx.workspace.id),
+        isNull(briefs.deletedAt),
+      ),
+    )
+    .orderBy(desc(rubrics.version))
+    .limit(1);
+  if (!row) throw notFound();
+  const { brief, rubric } = row;
+  return {
+    id: brief.id,
+    title: brief.title,
+    goal: brief.goal,
+    audience: brief.audience,
+    tone: brief.tone,
+    constraints: brief.constraints,
+    language: brief.language as Language,
+    rubric: {
+      id: rubric.id,
+      version: rubric.version,
+      criteria: rubric.criteria,
+      scaleMin: rubric.scaleMin,
+      scaleMax: rubric.scaleMax,
+    },
+    tipDraftId: brief.tipDraftId,
+    createdAt: brief.createdAt.toISOString(),
+  };
+}
+
+interface WorkRow {
+  brief_id: string;
+  id: string;
+  number: number;
+  medium: Medium;
+  title: string;
+  excerpt: string | null;
+  width: number | null;
+  height: number | null;
+}
+
+/**
+ * The home wall: briefs last touched first, each with its counts and up to three leading drafts (the tip, then favourites,
+ * then the highest win count, then the newest; complete and not archived).
+ */
+export async function listBriefs(ctx: WorkspaceContext): Promise<BriefCard[]> {
+  requireCan(ctx, 'brief.read');
+  const counted = sql`from drafts d left join draft_marks m on m.draft_id = d.id where d.brief_id = ${briefs.id} and m.deleted_at is null`;
+  const rows = await ctx.db
+    .select({
+      id: briefs.id,
+      title: briefs.title,
+      language: briefs.language,
+      touchedAt: briefs.touchedAt,
+      drafts: sql<number>`(select count(*)::int ${counted})`,
+      writing: sql<number>`(select count(*)::int ${counted} and d.state in ('queued', 'streaming'))`,
+      votes: sql<number>`(select count(*)::int from votes v where v.brief_id = briefs.id and v.superseded_by is null and v.choice <> 'withdrawn')`,
+    })
+    .from(briefs)
+    .where(and(eq(briefs.workspaceId, ctx.workspace.id), isNull(briefs.deletedAt)))
+    .orderBy(desc(briefs.touchedAt))
+    .limit(200);
+  if (rows.length === 0) return [];
+  const works = await leadingWorks(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    language: row.language as Language,
+    touchedAt: row.touchedAt.toISOString(),
+    works: works
+      .filter((work) => work.brief_id === row.id)
+      .map(({ brief_id: _, number, ...work }) => ({ ...work, letter: letterFor(number) })),
+  }));
+}
+
+async function leadingWorks(ctx: WorkspaceContext, briefIds: string[]): Promise<WorkRow[]> {
+  const ids = sql.join(
+    briefIds.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  );
+  const rows = await ctx.db.execute<WorkRow & Record<string, unknown>>(sql`
+    with wins as (
+      select case when choice = 'left' then left_id else right_id end as id, count(*) as n
+      from votes where workspace_id = ${ctx.workspace.id} and superseded_by is null and choice in ('left', 'right') group by 1
+    ), ranked as (
+      select d.brief_id, d.id, d.number, d.medium, d.title, d.width, d.height,
+        case when d.medium = 'text' then left(d.content, 400) end as excerpt,
+        row_number() over (partition by d.brief_id order by (b.tip_draft_id = d.id) desc nulls last, coalesce(m.favourite, false) desc,
+          row_number_in_medium, coalesce(w.n, 0) desc, d.number desc) as place
+      from (select *, row_number() over (partition by brief_id, medium order by number desc) > 1 as row_number_in_medium from drafts
+            where workspace_id = ${ctx.workspace.id} and brief_id in (${ids}) and state in ('complete', 'stopped')) d
+      join briefs b on b.id = d.brief_id
+      left join draft_marks m on m.draft_id = d.id
+      left join wins w on w.id = d.id
+      where m.deleted_at is null and m.archived_at is null
+    )
+    select brief_id, id, number, medium, title, width, height, excerpt from ranked where place <= 3 order by brief_id, place`);
+  return [...rows];
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { CommandError } from './terminal';
+
+const sources = ['app', 'components', 'lib', 'db', 'public'];
+const stamp = path.join('.next', 'maquette-source');
+export const nextProgram = path.join('node_modules', 'next', 'dist', 'bin', 'next');
+
+/** A hash over every file that a build depends on: paths and contents, without tests and commands. */
+export function sourceFingerprint(root: string = process.cwd()): string {
+  const single = fs
+    .readdirSync(root)
+    .filter(
+      (name) => /^(package(-lock)?\.json|tsconfig\.json|.*\.ts)$/.test(name) && name !== 'next-env.d.ts',
+    );
+  const files = sources.flatMap((folder) => filesBelow(root, folder));
+  const hash = createHash('sha256');
+  for (const file of [...single, ...files].sort()) {
+    const content = fs.readFileSync(path.join(root, file));
+    hash.update(`${file}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(root: string, folder: string): string[] {
+  const at = path.join(root, folder);
+  if (!fs.existsSync(at)) return [];
+  return fs
+    .readdirSync(at, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .filter((file) => !file.startsWith(path.join('lib', 'commands')));
+}
+
+/** True when `.next` holds a build of exactly this source. */
+export function isBuilt(): boolean {
+  if (!fs.existsSync(path.join('.next', 'BUILD_ID')) || !fs.existsSync(stamp)) return false;
+  return fs.readFileSync(stamp, 'utf8') === sourceFingerprint();
+}
+
+/** Builds the studio with Next's own progress on the terminal. Throws a sentence when it fails; `asked` ends it early. */
+export async function build(asked?: AbortSignal): Promise<void> {
+  const fingerprint = sourceFingerprint();
+  fs.rmSync(stamp, { force: true });
+  const child = spawn(process.execPath, [nextProgram, 'build'], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  asked?.addEventListener('abort', () => child.kill('SIGTERM'));
+  const [code, signal] = await once(child, 'exit');
+  if (asked?.aborted) return;
+  if (code !== 0)
+    throw new CommandError(`The build failed (${signal ?? `status ${code}`}): see the lines above.`);
+  fs.writeFileSync(stamp, fingerprint);
+}
+
+/** Builds unless this very source is built already. */
+export async function ensureBuilt(asked?: AbortSignal): Promise<void> {
+  if (isBuilt()) return;
+  console.log('Building the studio for this source (once; a minute or two) …');
+  await build(asked);
+}

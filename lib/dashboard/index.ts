@@ -1,0 +1,4 @@
+export { listRatings } from './ratings';
+export { briefsWithVotes, readDashboard } from './read';
+export type * from './schema';
+export { listVerdicts } from './verdicts';

@@ -1,0 +1,85 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draftEdges, drafts, users, workspaces } from '@/db/schema';
+import { testDatabase } from '@/db/testing';
+import { createBrief } from '@/lib/briefs';
+import { readDashboard } from '@/lib/dashboard';
+import type { Context } from '@/lib/kernel/context';
+import { aBrief, hangText, studio } from '@/lib/testing/world';
+import { enterWorkspace } from '@/lib/workspaces';
+import { demoSlug, ensureDemo, enterDemo, landing, landingRaw } from '.';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let visitor: Context & { local: boolean };
+beforeAll(async () => {
+  database = await testDatabase();
+  visitor = { actor: null, db: database.db, now: () => new Date(), address: '127.0.0.1', local: true };
+});
+afterAll(() => database.close());
+
+describe('the demo studio', () => {
+  it('is made once by the embedded engines, also when three ask at once', { timeout: 240_000 }, async () => {
+    expect(await landing(visitor)).toEqual({ works: [], verdict: null, votes: 0, people: 0 });
+    const made = await Promise.all([
+      ensureDemo(database.db),
+      ensureDemo(database.db),
+      ensureDemo(database.db),
+    ]);
+    expect(new Set(made.map(({ ownerId }) => ownerId)).size).toBe(1);
+    const rows = await database.db.select().from(drafts);
+    expect(rows.filter(({ state }) => state !== 'complete')).toEqual([]);
+    expect(rows.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(rows.map(({ medium }) => medium))).toEqual(new Set(['text', 'design', 'art']));
+    expect(await database.db.$count(draftEdges)).toBeGreaterThanOrEqual(5);
+    const [reviews] =
+      await database.sql`select count(distinct reviewer_id)::int as people, count(*)::int as votes from votes where superseded_by is null`;
+    expect(reviews!.people).toBe(4);
+    expect(reviews!.votes).toBeGreaterThan(50);
+  });
+
+  it('opens for a person at this machine, and from elsewhere only with the code', async () => {
+    const seed = await enterDemo(visitor, {});
+    const [owner] = await database.db
+      .select({ id: users.id, name: users.name, email: users.email })
+      .from(users)
+      .where(eq(users.id, seed.userId));
+    const inside = await enterWorkspace(
+      { ...visitor, actor: { userId: owner!.id, name: owner!.name, email: owner!.email, via: 'session' } },
+      demoSlug,
+    );
+    const [brief] = await database.sql<{ id: string }[]>`select id from briefs order by created_at limit 1`;
+    const { board, profiles, alpha } = await readDashboard(inside, { briefId: brief!.id });
+    expect(board.rows.length).toBeGreaterThan(2);
+    expect(profiles.length).toBeGreaterThan(2);
+    expect(alpha?.value).toBeGreaterThan(0);
+    await expect(enterDemo({ ...visitor, local: false }, {})).rejects.toMatchObject({
+      fields: { code: { key: 'demoCodeNeeded' } },
+    });
+    await expect(enterDemo({ ...visitor, local: false }, { code: 'AAAAAAAA' })).rejects.toMatchObject({
+      fields: { code: { key: 'demoCodeWrong' } },
+    });
+  });
+
+  it('shows five of its works to anybody, and nobody else’s', async () => {
+    const { works, votes, people } = await landing(visitor);
+    expect(works).toHaveLength(5);
+    expect([votes > 50, people]).toEqual([true, 4]);
+    for (const work of works.filter(({ medium }) => medium !== 'text'))
+      expect((await landingRaw(visitor, { draftId: work.id })).body.length).toBeGreaterThan(1_000);
+    const { owner } = await studio(database.db);
+    const [other] = await database.db.select().from(drafts).where(eq(drafts.medium, 'design')).limit(1);
+    const moved = await hangText(owner, (await createBrief(owner, aBrief())).id);
+    await expect(landingRaw(visitor, { draftId: moved })).rejects.toMatchObject({ code: 'not_found' });
+    await database.db.update(drafts).set({ workspaceId: owner.workspace.id }).where(eq(drafts.id, other!.id));
+    await expect(landingRaw(visitor, { draftId: other!.id })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is made anew when the first making was cut short', { timeout: 240_000 }, async () => {
+    await database.db.update(workspaces).set({ demo: false }).where(eq(workspaces.slug, demoSlug));
+    await ensureDemo(database.db);
+    const [row] = await database.db.execute<{ n: number }>(
+      sql`select count(*)::int as n from workspaces where slug = ${demoSlug} and demo`,
+    );
+    expect(row!.n).toBe(1);
+  });
+});

@@ -1,0 +1,14 @@
+export { addDraft, type Measured, measure, type NewDraft } from './add';
+export { idList, readCards, savedText } from './cards';
+export { checkDesign, type Design, type DesignCheck, type DesignProblem, designLimits } from './design-check';
+export { byHand, editDraft } from './edit';
+export { rawUrlOf } from './format';
+export { type DraftList, listDrafts, type OutlineRow } from './list';
+export { removeDraft, restoreDraft, setArchived, setFavourite, undoDays } from './marks';
+export { cutWell, sizeOfText, titleOfText } from './measure';
+export { linkParents, takeNumbers } from './number';
+export { type PictureFacts, readPicture } from './picture';
+export { type RawWork, readRaw } from './raw';
+export { readDraft } from './read';
+export type * from './schema';
+export { setTip } from './tip';

@@ -1,0 +1,31 @@
+export { type BootstrapOptions, bootstrap, type Interval } from './bootstrap';
+export {
+  kendallTauB,
+  kendallW,
+  meanRanks,
+  type PairedValues,
+  pearson,
+  spearman,
+  spearmanInterval,
+} from './correlation';
+export { AgreementInputError } from './errors';
+export { type Icc, icc } from './icc';
+export {
+  cohenKappa,
+  fleissKappa,
+  gwetAC1,
+  type KappaInput,
+  type KappaOptions,
+  rawAgreement,
+  scottPi,
+  type Weights,
+} from './kappa';
+export {
+  type AlphaInput,
+  krippendorffAlpha,
+  krippendorffInterval,
+  type Level,
+  type Value,
+} from './krippendorff';
+export { quantile } from './quantile';
+export { wilson95, z95 } from './wilson';

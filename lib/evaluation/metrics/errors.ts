@@ -1,0 +1,19 @@
+/** Input that no metric can be computed from: no reference, streams of unlike length, an option that does not exist. */
+export class MetricInputError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'MetricInputError';
+  }
+}
+
+/** Throws unless `value` is one of `known`. */
+export function requireOneOf<T>(value: unknown, known: readonly T[], what: string): asserts value is T {
+  if (!known.includes(value as T))
+    throw new MetricInputError(`${what} ${String(value)} is not known (${known.join(', ')}).`);
+}
+
+/** Throws unless `value` is a whole number from `least`. */
+export function requireWhole(value: unknown, least: number, what: string): asserts value is number {
+  if (!Number.isInteger(value) || (value as number) < least)
+    throw new MetricInputError(`${what} must be a whole number from ${least}, not ${String(value)}.`);
+}

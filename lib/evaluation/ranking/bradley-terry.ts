@@ -1,0 +1,111 @@
+import { RankingInputError, requireCount, requireItems, requirePair } from './errors';
+import { stronglyConnected, weakComponents } from './graph';
+import { fitPairs, logLikelihood, type PairCount } from './newton';
+
+/** [winner, loser, how often]. */
+export type Win = readonly [number, number, number];
+/** [a, b, how often]; a tie is half a win for each. */
+export type Tie = readonly [number, number, number];
+
+/** A Gaussian prior adds lambda/2 * sum(theta^2) to the negative log-likelihood: standard deviation 1/sqrt(lambda) logits. */
+export interface GaussianPrior {
+  type: 'gaussian';
+  lambda: number;
+}
+
+export interface BradleyTerryInput {
+  /** Number of items; they are named 0 … items - 1. */
+  items: number;
+  wins: readonly Win[];
+  ties?: readonly Tie[] | null;
+  options?: { prior?: GaussianPrior | null; ties?: 'half-win' } | null;
+}
+
+export interface BradleyTerry {
+  /** Strengths in logits, summing to 0; null when there is no maximum and no prior was given. */
+  theta: number[] | null;
+  /** True when the likelihood alone has a maximum. */
+  mleExists: boolean;
+  /** True when comparisons join all items. */
+  connected: boolean;
+  /** Items joined by comparisons; strengths of different components say nothing about each other. */
+  components: number[][];
+  /** 1000 + 400/ln(10) * theta. */
+  elo400: number[] | null;
+  /** Standard errors in the sum-zero gauge: from the curvature alone, and robust (Huber's sandwich). */
+  seFisher: number[] | null;
+  seSandwich: number[] | null;
+  /** Natural logarithm, without the prior's term; a tie counts half of each outcome. */
+  logLikelihood: number | null;
+}
+
+/**
+ * Batch Bradley-Terry: P(i beats j) = 1 / (1 + e^(theta_j - theta_i)), by Newton's method (Bradley and Terry 1952; existence after
+ * Ford 1957; sandwich after Huber 1967). Throws RankingInputError for items out of range, a pair of one item, or a negative count.
+ */
+export function bradleyTerry(input: BradleyTerryInput): BradleyTerry {
+  const { items, wins } = input;
+  requireItems(items);
+  const prior = input.options?.prior ?? null;
+  if (prior && !(Number.isFinite(prior.lambda) && prior.lambda > 0))
+    throw new RankingInputError('lambda must be above 0.');
+  if (prior && prior.type !== 'gaussian')
+    throw new RankingInputError(`The prior ${String(prior.type)} is not known.`);
+  const tieRule = input.options?.ties ?? 'half-win';
+  if (tieRule !== 'half-win')
+    throw new RankingInputError(`The rule for ties ${String(tieRule)} is not known.`);
+  const pairs = countPairs(items, wins, input.ties ?? []);
+  const components = weakComponents(
+    items,
+    pairs.map(({ a, b }) => [a, b] as const),
+  );
+  const mleExists = hasMaximum(items, pairs);
+  const facts = { mleExists, connected: components.length <= 1, components };
+  const fit = mleExists || prior ? fitPairs(items, pairs, prior?.lambda ?? 0) : null;
+  if (!fit)
+    return { ...facts, theta: null, elo400: null, seFisher: null, seSandwich: null, logLikelihood: null };
+  const errors = (covariance: Float64Array) =>
+    Array.from({ length: items }, (_, i) => Math.sqrt(Math.max(0, covariance[i * items + i]!)));
+  return {
+    ...facts,
+    theta: Array.from(fit.theta),
+    elo400: Array.from(fit.theta, (value) => 1000 + (400 / Math.LN10) * value),
+    seFisher: errors(fit.fisher),
+    seSandwich: errors(fit.sandwich()),
+    logLikelihood: logLikelihood(fit.theta, pairs),
+  };
+}
+
+/** Adds up votes by pair. O(votes). */
+export function countPairs(items: number, wins: readonly Win[], ties: readonly Tie[]): PairCount[] {
+  const pairs = new Map<number, PairCount>();
+  const add = (first: number, second: number, count: number, score: number) => {
+    requirePair(first, second, items);
+    requireCount(count, 'A count of votes');
+    if (count === 0) return;
+    const [a, b] = first < second ? [first, second] : [second, first];
+    const ofA = first < second ? score : 1 - score;
+    const key = a * items + b;
+    let pair = pairs.get(key);
+    if (!pair) {
+      pair = { a, b, total: 0, score: 0, square: 0 };
+      pairs.set(key, pair);
+    }
+    pair.total += count;
+    pair.score += ofA * count;
+    pair.square += ofA * ofA * count;
+  };
+  for (const [winner, loser, count] of wins) add(winner, loser, count, 1);
+  for (const [a, b, count] of ties) add(a, b, count, 0.5);
+  return [...pairs.values()];
+}
+
+/** True when the likelihood of these pairs has a maximum: the graph of (half) wins is strongly connected. */
+export function hasMaximum(items: number, pairs: readonly PairCount[]): boolean {
+  const beaten: [number, number][] = [];
+  for (const { a, b, total, score } of pairs) {
+    if (score > 0) beaten.push([a, b]);
+    if (score < total) beaten.push([b, a]);
+  }
+  return stronglyConnected(items, beaten);
+}

@@ -1,0 +1,138 @@
+import { cholesky, sigmoid } from './linear';
+import { createRandom } from './random';
+
+/** Strengths with their covariance (row-major, sum-zero gauge) over the items of one component. */
+export interface Estimate {
+  theta: ArrayLike<number>;
+  covariance: Float64Array;
+}
+
+const z95 = 1.959963984540054;
+
+/** Variance of theta_i - theta_j. */
+export function gapVariance({ theta, covariance }: Estimate, i: number, j: number): number {
+  const n = theta.length;
+  return Math.max(0, covariance[i * n + i]! + covariance[j * n + j]! - 2 * covariance[i * n + j]!);
+}
+
+/** True when the data tell i and j apart at 95 %. */
+export function toldApart(estimate: Estimate, i: number, j: number): boolean {
+  return Math.abs(estimate.theta[i]! - estimate.theta[j]!) > z95 * Math.sqrt(gapVariance(estimate, i, j));
+}
+
+/** Item numbers, strongest first; equals by number. */
+export function byStrength({ theta }: Estimate): number[] {
+  return Array.from({ length: theta.length }, (_, i) => i).sort((i, j) => theta[j]! - theta[i]! || i - j);
+}
+
+/**
+ * Ranks from 1: going down, an item shares the rank above it unless it can be told apart from somebody who holds that rank, so
+ * no two holders of a rank differ for certain. The rank after a shared one counts its holders (1, 1, 1, 4).
+ */
+export function sharedRanks(estimate: Estimate): number[] {
+  const ranks = Array.from({ length: estimate.theta.length }, () => 1);
+  let group: number[] = [];
+  for (const [at, item] of byStrength(estimate).entries()) {
+    if (group.length > 0 && group.some((other) => toldApart(estimate, item, other))) group = [];
+    group.push(item);
+    ranks[item] = group.length === 1 ? at + 1 : ranks[group[0]!]!;
+  }
+  return ranks;
+}
+
+const draws = 4_000;
+const mostCandidates = 60;
+
+/** The chance of each item to be the best, by drawing strengths from their normal approximation; seeded, to about 1 %. */
+export function chanceOfBest(estimate: Estimate, seed: number): number[] {
+  const n = estimate.theta.length;
+  const chances = Array.from({ length: n }, () => 0);
+  const order = byStrength(estimate);
+  const leader = order[0];
+  if (leader === undefined) return chances;
+  // Who is far behind never comes first in 4,000 draws: leaving them out keeps large boards fast.
+  const candidates = order
+    .filter(
+      (i) =>
+        estimate.theta[leader]! - estimate.theta[i]! <= 4.5 * Math.sqrt(gapVariance(estimate, leader, i)),
+    )
+    .slice(0, mostCandidates);
+  const k = candidates.length;
+  const matrix = Float64Array.from(
+    { length: k * k },
+    (_, at) => estimate.covariance[candidates[Math.floor(at / k)]! * n + candidates[at % k]!]!,
+  );
+  // A sum-zero covariance is singular; a hair on the diagonal makes it factor without moving a chance.
+  let largest = 0;
+  for (let i = 0; i < k; i += 1) largest = Math.max(largest, matrix[i * k + i]!);
+  for (let i = 0; i < k; i += 1) matrix[i * k + i]! += 1e-9 * largest + 1e-300;
+  const factor = cholesky(matrix, k);
+  if (!factor || k === 1) {
+    chances[leader] = 1;
+    return chances;
+  }
+  const random = createRandom(seed);
+  const noise = new Float64Array(k);
+  for (let draw = 0; draw < draws; draw += 1) {
+    for (let i = 0; i < k; i += 1) noise[i] = random.normal();
+    let best = 0;
+    let height = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < k; i += 1) {
+      let value = estimate.theta[candidates[i]!]!;
+      for (let j = 0; j <= i; j += 1) value += factor[i * k + j]! * noise[j]!;
+      if (value > height) [height, best] = [value, i];
+    }
+    chances[candidates[best]!]! += 1 / draws;
+  }
+  return chances;
+}
+
+/** Closer than this (56 : 44 in a direct vote) two works count as equally good: nobody is asked to vote until the difference is certain. */
+const smallestGap = 0.25;
+const mostVotes = 100_000;
+
+/** Votes on the pair i, j alone that would tell them apart, or show that less than `smallestGap` lies between them. */
+export function votesToSettle(estimate: Estimate, i: number, j: number): number {
+  const gap = estimate.theta[i]! - estimate.theta[j]!;
+  const variance = gapVariance(estimate, i, j);
+  const wanted = (Math.max(Math.abs(gap), smallestGap) / z95) ** 2;
+  if (variance <= wanted) return 0;
+  const p = sigmoid(gap);
+  return Math.ceil((variance / wanted - 1) / (p * (1 - p) * variance));
+}
+
+/**
+ * About how many more votes settle who is first: everybody who shares the first rank must be told from the leader or shown to
+ * be as good. Votes are spent where most are missing, and each also teaches about the others (rank-one updates). 0 = settled.
+ */
+export function votesToSettleFirst(estimate: Estimate): number | null {
+  const n = estimate.theta.length;
+  const ranks = sharedRanks(estimate);
+  const [leader, ...rest] = byStrength(estimate);
+  if (leader === undefined || rest.length === 0) return null;
+  const rivals = rest.filter((item) => ranks[item] === 1);
+  const now: Estimate = { theta: estimate.theta, covariance: Float64Array.from(estimate.covariance) };
+  let spent = 0;
+  for (let round = 0; round < 500; round += 1) {
+    let [worst, missing] = [-1, 0];
+    for (const rival of rivals) {
+      const votes = votesToSettle(now, leader, rival);
+      if (votes > missing) [worst, missing] = [rival, votes];
+    }
+    if (worst < 0) return spent;
+    if (spent > mostVotes || !Number.isFinite(missing)) return null;
+    const batch = Math.ceil(missing / 3);
+    spent += batch;
+    const p = sigmoid(now.theta[leader]! - now.theta[worst]!);
+    const information = batch * p * (1 - p);
+    const column = Float64Array.from(
+      { length: n },
+      (_, i) => now.covariance[i * n + leader]! - now.covariance[i * n + worst]!,
+    );
+    const shrink = information / (1 + information * gapVariance(now, leader, worst));
+    for (let i = 0; i < n; i += 1) {
+      for (let j = 0; j < n; j += 1) now.covariance[i * n + j]! -= shrink * column[i]! * column[j]!;
+    }
+  }
+  return null;
+}

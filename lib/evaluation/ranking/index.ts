@@ -1,0 +1,22 @@
+export {
+  type BradleyTerry,
+  type BradleyTerryInput,
+  bradleyTerry,
+  type GaussianPrior,
+  type Tie,
+  type Win,
+} from './bradley-terry';
+export { bradleyTerryDavidson } from './davidson';
+export { RankingInputError } from './errors';
+export {
+  type Board,
+  type BoardRow,
+  type LeaderboardInput,
+  leaderboard,
+  type OpenPair,
+  type PositionEffect,
+} from './leaderboard';
+export { bradleyTerryOrder, bradleyTerryStyle, type OrderVote, type StyleVote } from './logistic';
+export { type Order, type PlackettLuce, type PlackettLuceInput, plackettLuce } from './plackett-luce';
+export { createRandom, type Random } from './random';
+export type { ShownVote } from './votes';

@@ -1,0 +1,7 @@
+export {
+  createSelection,
+  type Observation,
+  type RaterReport,
+  type Selection,
+  type SelectionInput,
+} from './selection';

@@ -1,0 +1,31 @@
+import type { Messages } from '@/lib/i18n';
+
+export default {
+  head: '{briefs, plural, one {One brief} =2 {Two briefs} =3 {Three briefs} =4 {Four briefs} =5 {Five briefs} =6 {Six briefs} other {# briefs}}.{writing, plural, =0 {} =1 { One is being written now.} =2 { Two are being written now.} =3 { Three are being written now.} other { # are being written now.}}{unjudged, plural, =0 {} =1 { One waits for its first vote.} =2 { Two wait for their first vote.} =3 { Three wait for their first vote.} =4 { Four wait for their first vote.} =5 { Five wait for their first vote.} other { # wait for their first vote.}}{quiet, select, yes { None waits for its first vote.} other {}}',
+  write: 'Write a brief',
+  briefs: '{count, plural, one {# brief} other {# briefs}}',
+  drafts: '{count, plural, one {# draft} other {# drafts}}',
+  order: {
+    label: 'Order of the briefs',
+    touched: 'Last touched first',
+    title: 'By title',
+    votes: 'Most votes first',
+  },
+  aside: 'Waiting and activity',
+  writing: 'Writing {count}',
+  comma: ', ',
+  state:
+    '{drafts, plural, =0 {No draft yet} one {# draft} other {# drafts}}{votes, plural, =0 {} one {, # vote} other {, # votes}}',
+  waiting: {
+    title: 'Waiting for you',
+    none: 'Nothing waits. You have seen every pair.',
+    pairs: '{medium}, {count, plural, one {# pair} other {# pairs}}',
+    more: '{count, plural, one {One more} other {# more}}',
+    minutes: '{count} min',
+  },
+  empty: {
+    title: 'Nothing hangs here yet.',
+    lead: 'A brief says what is to be made and for whom. Its drafts hang side by side, and you find out together which one holds.',
+    wait: 'An owner or an editor writes the first brief. It will hang here.',
+  },
+} as const satisfies Messages;

@@ -1,0 +1,89 @@
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { draftMarks, drafts, ratings, rubrics } from '@/db/schema';
+import { requireCan } from '@/lib/access';
+import type { WorkspaceContext } from '@/lib/kernel/context';
+import { conflict, type FieldErrors, invalid, notFound } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/ids';
+import { parse } from '@/lib/kernel/parse';
+import { record } from '@/lib/realtime';
+import { rateInput } from './schema';
+
+/**
+ * Stores one reviewer's rubric scores for one draft. A second rating supersedes the first; both rows stay.
+ * @throws forbidden, not_found, invalid (a criterion without a score, a score off the scale), conflict (the rubric
+ * has a newer version, or the draft is still being written)
+ */
+export async function rate(ctx: WorkspaceContext, input: z.input<typeof rateInput>): Promise<{ id: string }> {
+  requireCan(ctx, 'review.submit');
+  const { draftId, rubricId, scores, comment, seconds } = parse(rateInput, input);
+  const id = newId();
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const [draft] = await tx
+      .select({ briefId: drafts.briefId, state: drafts.state })
+      .from(drafts)
+      .leftJoin(draftMarks, eq(draftMarks.draftId, drafts.id))
+      .where(
+        and(eq(drafts.id, draftId), eq(drafts.workspaceId, ctx.workspace.id), isNull(draftMarks.deletedAt)),
+      );
+    if (!draft) throw notFound();
+    if (draft.state !== 'complete' && draft.state !== 'stopped') throw conflict('notFinished');
+    const [rubric] = await tx
+      .select()
+      .from(rubrics)
+      .where(eq(rubrics.briefId, draft.briefId))
+      .orderBy(desc(rubrics.version))
+      .limit(1);
+    if (!rubric || rubric.id !== rubricId) throw conflict('rubricChanged');
+    const wrong: FieldErrors = {};
+    for (const { key } of rubric.criteria) {
+      const score = Object.hasOwn(scores, key) ? scores[key] : undefined;
+      if (score === undefined) wrong[`scores.${key}`] = { key: 'scoreMissing' };
+      else if (score < rubric.scaleMin || score > rubric.scaleMax) {
+        wrong[`scores.${key}`] = {
+          key: 'scoreRange',
+          values: { min: rubric.scaleMin, max: rubric.scaleMax },
+        };
+      }
+    }
+    const known = new Set(rubric.criteria.map(({ key }) => key));
+    if (Object.keys(scores).some((key) => !known.has(key))) wrong.scores = { key: 'wrongForm' };
+    if (Object.keys(wrong).length > 0) throw invalid(wrong);
+    // One reviewer's ratings of one draft are written one after the other, so exactly one stands.
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.actor.userId}:${draftId}`}, 1))`,
+    );
+    await tx.insert(ratings).values({
+      id,
+      workspaceId: ctx.workspace.id,
+      briefId: draft.briefId,
+      draftId,
+      reviewerId: ctx.actor.userId,
+      rubricId,
+      scores,
+      comment,
+      seconds: seconds ?? null,
+      createdAt: at,
+    });
+    await tx
+      .update(ratings)
+      .set({ supersededBy: id })
+      .where(
+        and(
+          eq(ratings.draftId, draftId),
+          eq(ratings.reviewerId, ctx.actor.userId),
+          isNull(ratings.supersededBy),
+          ne(ratings.id, id),
+        ),
+      );
+    await record(tx, ctx.workspace.id, {
+      kind: 'draftRated',
+      actorId: ctx.actor.userId,
+      briefId: draft.briefId,
+      draftId,
+      at,
+    });
+  });
+  return { id };
+}

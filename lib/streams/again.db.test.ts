@@ -1,0 +1,258 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '@/db/testing';
+import { listDrafts, readDraft, readRaw } from '@/lib/drafts';
+import { generate, resumeDraft, retryDraft, stopDraft } from '.';
+import { Collector } from './testing/collect';
+import { type Office, openOffice, storedDraft, words } from './testing/office';
+import type { Script } from './testing/scripted';
+import { makeWorld, type World } from './testing/world';
+
+let base: TestDatabase;
+let office: Office | undefined;
+beforeAll(async () => {
+  base = await testDatabase();
+});
+afterEach(async () => {
+  await office?.close();
+  office = undefined;
+});
+afterAll(() => base.close());
+
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><rect width="4" height="4"/></svg>';
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function open(
+  scripts: Record<string, Script>,
+  images: Record<string, Uint8Array> = {},
+): Promise<World> {
+  office = openOffice(base, scripts, {}, { images });
+  return makeWorld(office.db);
+}
+
+async function make(world: World, input: object): Promise<{ id: string; reader: Collector }> {
+  const { drafts, stream } = await generate(world.owner, {
+    briefId: world.briefId,
+    medium: 'text',
+    models: ['m'],
+    ...input,
+  });
+  const reader = new Collector();
+  await reader.drain(stream);
+  return { id: drafts[0]!.id, reader };
+}
+
+async function finish(
+  answer: ReturnType<typeof retryDraft>,
+): Promise<{ id: string; letter: string; reader: Collector }> {
+  const { drafts, stream } = await answer;
+  const reader = new Collector();
+  await reader.drain(stream);
+  return { id: drafts[0]!.id, letter: drafts[0]!.letter, reader };
+}
+
+describe('trying again', () => {
+  it('is the same card where nothing was written', async () => {
+    const script: Script = { pieces: () => words(5) };
+    const world = await open({ m: script });
+    Object.defineProperty(script, 'refuses', {
+      get: () =>
+        office!.models.calls.options.length === 1 ? { statusCode: 503, message: 'busy' } : undefined,
+    });
+    const first = await make(world, { prompt: 'Say it' });
+    expect(first.reader.states[first.id]).toMatchObject({
+      state: 'failed',
+      reason: 'providerDown',
+      length: 0,
+    });
+    const again = await finish(retryDraft(world.owner, { draftId: first.id }));
+    expect(again).toMatchObject({ id: first.id, letter: 'A' });
+    expect(await storedDraft(base, first.id)).toMatchObject({
+      state: 'complete',
+      reason: null,
+      detail: null,
+      content: words(5).join(''),
+    });
+    // The same request, word for word, and the same seed.
+    const [one, two] = office!.models.calls.options;
+    expect(two!.prompt).toEqual(one!.prompt);
+    expect(two!.seed).toBe(one!.seed);
+  });
+
+  it('is a new card beside a text that was written, and in place of a drawing that failed', async () => {
+    let calls = 0;
+    const world = await open({
+      m: { pieces: ['Half a '], after: 'throw' },
+      d: { pieces: () => [calls++ === 0 ? '<svg><g>' : svg] },
+    });
+    const text = await make(world, {});
+    const beside = await finish(retryDraft(world.owner, { draftId: text.id }));
+    expect(beside).toMatchObject({ letter: 'B' });
+    const drawing = await make(world, { medium: 'design', models: ['d'] });
+    expect(drawing.reader.states[drawing.id]).toMatchObject({ state: 'failed', reason: 'garbled' });
+    const instead = await finish(retryDraft(world.owner, { draftId: drawing.id }));
+    expect(instead.reader.states[instead.id]).toMatchObject({
+      state: 'complete',
+      width: 40,
+      height: 30,
+      size: 2,
+    });
+    const { outline } = await listDrafts(world.owner, { briefId: world.briefId });
+    expect(outline.map(({ letter, state }) => `${letter} ${state}`)).toEqual([
+      'A failed',
+      'B failed',
+      'D complete',
+    ]);
+    await expect(readRaw(world.owner, { draftId: instead.id })).resolves.toEqual({
+      body: svg,
+      mediaType: 'image/svg+xml',
+    });
+  });
+
+  it('is refused for what is complete, and to who may not', async () => {
+    const world = await open({ m: { pieces: ['Done.'] } });
+    const { id } = await make(world, {});
+    await expect(retryDraft(world.owner, { draftId: id })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(resumeDraft(world.owner, { draftId: id })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(retryDraft(await world.join('viewer'), { draftId: id })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const stranger = await makeWorld(office!.db);
+    for (const verb of [retryDraft, resumeDraft, stopDraft])
+      await expect(verb(stranger.owner, { draftId: id })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('going on', () => {
+  it('gives a hosted model what stands, and keeps the prefix to the character', async () => {
+    let calls = 0;
+    const world = await open({
+      m: { pieces: () => (calls++ === 0 ? words(2_000) : ['and ', 'the end.']), everyMs: 2 },
+    });
+    const { drafts, stream } = await generate(world.owner, {
+      briefId: world.briefId,
+      medium: 'text',
+      models: ['m'],
+    });
+    const id = drafts[0]!.id;
+    const reader = new Collector();
+    await reader.drain(stream, () => (reader.texts[id]?.length ?? 0) > 60);
+    await stopDraft(world.owner, { draftId: id });
+    const prefix = (await storedDraft(base, id)).content!;
+    expect(prefix.startsWith(reader.texts[id]!)).toBe(true);
+    const { reader: rest } = await finish(resumeDraft(world.owner, { draftId: id }));
+    expect(rest.texts[id]).toBe(`${prefix}and the end.`);
+    expect(await storedDraft(base, id)).toMatchObject({
+      state: 'complete',
+      content: `${prefix}and the end.`,
+      chunks: 0,
+    });
+    const sent = office!.models.calls.options[1]!.prompt;
+    expect(sent.at(-2)).toEqual({ role: 'assistant', content: [{ type: 'text', text: prefix }] });
+  });
+
+  it('continues a finished text in a draft that holds both', async () => {
+    const world = await open({ m: { pieces: ['It ', 'begins.'] }, more: { pieces: ['It ', 'goes on.'] } });
+    const { id } = await make(world, {});
+    const next = await make(world, { models: ['more'], operation: 'continue', sources: [id] });
+    expect((await storedDraft(base, next.id)).content).toBe('It begins.\n\nIt goes on.');
+    expect(next.reader.texts[next.id]).toBe('It begins.\n\nIt goes on.');
+    const detail = await readDraft(world.owner, { draftId: next.id });
+    expect(detail.parents).toMatchObject([{ id, kind: 'continue', content: 'It begins.', letter: 'A' }]);
+  });
+});
+
+describe('the media', () => {
+  it('draws designs without what the model says around them', async () => {
+    const world = await open({
+      d: { pieces: ['Here:\n```sv', `g\n${svg.slice(0, 30)}`, svg.slice(30), '\n``', '`\nBye'] },
+    });
+    const { id, reader } = await make(world, { medium: 'design', models: ['d'] });
+    expect(reader.texts[id]).toBe(svg);
+    expect(reader.states[id]).toMatchObject({ state: 'complete', title: 'Harbour lamp', size: 2 });
+    expect(reader.states[id]!.rawUrl).toMatch(new RegExp(`^/api/raw/${id}\\?v=`));
+    expect(await storedDraft(base, id)).toMatchObject({ content: svg, media_type: 'image/svg+xml' });
+  });
+
+  it('keeps pictures by their content and remembers how they were made', async () => {
+    const world = await open({}, { p: png, broken: Buffer.from('<svg/>') });
+    const { id, reader } = await make(world, { medium: 'art', models: ['p', 'broken'], count: 2 });
+    expect(reader.states[id]).toMatchObject({
+      state: 'complete',
+      title: 'A field',
+      width: 1,
+      height: 1,
+      length: 0,
+    });
+    const row = await storedDraft(base, id);
+    expect(row).toMatchObject({ media_type: 'image/png', recipe: { genome: { hue: 4 }, model: 'p' } });
+    const raw = await readRaw(world.owner, { draftId: id });
+    expect(Buffer.from(raw.body as Uint8Array).equals(png)).toBe(true);
+    const states = Object.values(reader.states).map(({ state, reason }) => [state, reason]);
+    expect(states).toContainEqual(['failed', 'garbled']);
+  });
+
+  it('links a work to what it used, by another medium too', async () => {
+    const world = await open({ m: { pieces: ['A slogan.'] }, d: { pieces: [svg] } });
+    const text = await make(world, {});
+    const design = await make(world, {
+      medium: 'design',
+      models: ['d'],
+      operation: 'variant',
+      sources: [text.id],
+    });
+    const other = await make(world, { operation: 'variant', sources: [text.id, design.id] });
+    const { edges } = await listDrafts(world.owner, { briefId: world.briefId });
+    expect(edges).toEqual(
+      expect.arrayContaining([
+        { parentId: text.id, childId: design.id, kind: 'uses' },
+        { parentId: text.id, childId: other.id, kind: 'variant' },
+        { parentId: design.id, childId: other.id, kind: 'uses' },
+      ]),
+    );
+    expect(edges).toHaveLength(3);
+    expect((await storedDraft(base, design.id)).recipe).toMatchObject({ operation: 'uses' });
+  });
+
+  it('chooses the best of n by its stated score, and counts all it cost', async () => {
+    const said = ['Tea, tea, tea, tea.', 'The lamp is announced to makers.', 'Nothing.'];
+    const seen: number[] = [];
+    const world = await open({
+      m: {
+        pieces: ({ seed }) => {
+          seen.push(seed!);
+          return [said[seen.length - 1]!];
+        },
+      },
+    });
+    const { id, reader } = await make(world, { strategy: { kind: 'best-of-n', n: 3, temperature: 1 } });
+    expect(reader.texts[id]).toBe(said[1]);
+    expect(new Set(seen).size).toBe(3);
+    expect(reader.states[id]!.tokens).toBe(21);
+    await expect(
+      generate(world.owner, {
+        briefId: world.briefId,
+        medium: 'design',
+        models: ['m'],
+        strategy: { kind: 'best-of-n', n: 3, temperature: 1 },
+      }),
+    ).rejects.toMatchObject({ fields: { strategy: { key: 'textOnly' } } });
+  });
+
+  it('asks greedily with temperature 0, and deals drafts to models in turn', async () => {
+    const world = await open({ m: { pieces: ['a'] }, o: { pieces: ['b'] } });
+    const { drafts, stream } = await generate(world.owner, {
+      briefId: world.briefId,
+      medium: 'text',
+      models: ['m', 'o'],
+      count: 3,
+      seed: 7,
+      strategy: { kind: 'greedy' },
+    });
+    await new Collector().drain(stream);
+    expect(drafts.map(({ recipe }) => `${recipe.model}${recipe.seed}`)).toEqual(['m7', 'o8', 'm9']);
+    expect(office!.models.calls.options.map(({ temperature }) => temperature)).toEqual([0, 0, 0]);
+  });
+});

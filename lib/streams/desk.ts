@@ -1,0 +1,201 @@
+import type { Database } from '@/db/client';
+import { failureOf } from '@/lib/providers';
+import type { Audience } from './audience';
+import { causeOf } from './cause';
+import { finishDraft } from './finish';
+import { Gate } from './gate';
+import type { Models } from './models';
+import type { Ending, Order } from './order';
+import { Places } from './places';
+import { FairQueue } from './queue';
+import { interruptOwned } from './recover';
+import { Saver } from './saver';
+import { renewLeases } from './store';
+import { Track } from './track';
+import { write } from './write';
+import { type AbortReason, Writing } from './writing';
+
+/** Models called in one turn of the event loop: new work must not hold up what streams already. */
+const startsAtOnce = 8;
+/** Statements that end drafts at the same time; the pool is for pages too. */
+const finishesAtOnce = 4;
+/** Tries to store an end before the lease is left to run out. */
+const finishTries = 12;
+
+export interface DeskOptions {
+  db: Database;
+  /** Names this process in leases. */
+  owner: string;
+  models: Models;
+  /** Drafts written at the same time. */
+  slots: number;
+  tracks: Map<string, Track>;
+  audience: Audience;
+  /** A draft that was written here is somebody else's now. */
+  onLost: (track: Track) => void;
+}
+
+/** The writers of one process: the drafts it was given, from the queue to their stored end, each under a lease. */
+export class Desk {
+  private readonly own = new Map<string, Writing>();
+  private readonly queue: FairQueue<Writing>;
+  private readonly saver: Saver;
+  private readonly places: Places;
+  private readonly gate = new Gate(finishesAtOnce);
+  private closing = false;
+
+  constructor(private readonly options: DeskOptions) {
+    this.queue = new FairQueue(options.slots);
+    this.saver = new Saver(options.db, options.owner, (writing) => this.lose(writing));
+    this.places = new Places(options.db, options.audience, () =>
+      this.queue.order().map(({ track }) => track),
+    );
+  }
+
+  get load(): { active: number; waiting: number } {
+    return { active: this.queue.active, waiting: this.own.size - this.queue.active };
+  }
+
+  owns(draftId: string): boolean {
+    return this.own.has(draftId);
+  }
+
+  /** Takes drafts whose rows say `queued` under this owner's lease. Those with a free slot start at once. */
+  begin(orders: readonly Order[]): void {
+    for (const order of orders) {
+      const track = new Track(order.draftId, order.briefId, 'queued', order.prefix);
+      const writing = new Writing(order, track);
+      this.options.tracks.set(order.draftId, track);
+      this.own.set(order.draftId, writing);
+      if (this.closing) writing.stop('closing');
+      else this.queue.add(writing);
+      this.options.audience.turned(track);
+    }
+    this.pump();
+    this.places.tell();
+  }
+
+  /** Stops a draft and keeps its text; resolves when that is stored. False when it is not written here. */
+  async stop(draftId: string, reason: AbortReason = 'stopped'): Promise<boolean> {
+    const writing = this.own.get(draftId);
+    if (!writing) return false;
+    writing.stop(reason);
+    if (this.queue.remove(writing)) {
+      this.places.tellSoon();
+      if (reason === 'stopped') await this.finish(writing, { state: 'stopped' });
+    }
+    if (reason === 'stopped') await writing.ended;
+    return true;
+  }
+
+  /** Says that this process lives; learns what it lost and what it is asked to stop. */
+  async renew(): Promise<void> {
+    if (this.own.size === 0) return;
+    const asked = [...this.own.values()];
+    const held = await renewLeases(this.options.db, this.options.owner);
+    for (const writing of asked) {
+      if (this.own.get(writing.track.id) !== writing || writing.finishing) continue;
+      const lease = held.get(writing.track.id);
+      if (!lease) this.lose(writing);
+      else if (lease.stop) void this.stop(writing.track.id);
+    }
+  }
+
+  /** Aborts the models, saves what was written, and leaves the drafts `interrupted`. */
+  async close(): Promise<void> {
+    this.closing = true;
+    this.places.close();
+    for (const writing of this.own.values()) void this.stop(writing.track.id, 'closing');
+    await this.saver.flush();
+    this.saver.close();
+    if (this.own.size === 0) return;
+    await interruptOwned(this.options.db, this.options.owner);
+    for (const { track } of this.own.values()) {
+      if (track.over) continue;
+      track.become('interrupted');
+      this.options.audience.turned(track);
+    }
+  }
+
+  private pump(): void {
+    for (let started = 0; started < startsAtOnce; started += 1) {
+      const writing = this.queue.take();
+      if (!writing) return;
+      void this.run(writing);
+    }
+    setImmediate(() => this.pump());
+  }
+
+  private async run(writing: Writing): Promise<void> {
+    const { track } = writing;
+    writing.began = performance.now();
+    track.become('streaming');
+    this.options.audience.turned(track);
+    this.saver.noteStart(track.id);
+    const ending = await this.write(writing);
+    this.queue.done(writing);
+    this.pump();
+    this.places.tellSoon();
+    if (writing.stoppedBy === 'stopped') await this.finish(writing, { state: 'stopped' });
+    else if (writing.stoppedBy === null) await this.finish(writing, ending);
+  }
+
+  private async write(writing: Writing): Promise<Ending> {
+    const { track, order } = writing;
+    try {
+      const made = await write(this.options.models, order, {
+        signal: writing.abort.signal,
+        onText: (text) => {
+          if (writing.stoppedBy || writing.finishing) return;
+          track.text += text;
+          this.options.audience.grew(track);
+          this.saver.touch(writing);
+        },
+      });
+      return { state: 'complete', made };
+    } catch (error) {
+      const { reason, detail } = failureOf(error);
+      return { state: 'failed', reason, detail };
+    }
+  }
+
+  /** Stores the end, as often as it takes; then tells it. */
+  private async finish(writing: Writing, ending: Ending): Promise<void> {
+    if (writing.finishing) return;
+    writing.finishing = true;
+    const { track, order } = writing;
+    const { db, owner, audience } = this.options;
+    const duration = writing.began === null ? null : Math.round(performance.now() - writing.began);
+    for (let tries = 1; this.own.get(track.id) === writing; tries += 1) {
+      try {
+        const done = await this.gate.run(async () => {
+          await this.saver.release(writing);
+          return finishDraft(db, owner, order, track.text, ending, duration);
+        });
+        if (!done) return this.lose(writing);
+        this.own.delete(track.id);
+        track.settle(done.state, done.text, done.facts);
+        audience.turned(track);
+        return writing.end();
+      } catch (error) {
+        if (tries >= finishTries) {
+          console.error(`Streams: the end of a draft could not be stored. ${causeOf(error)}`);
+          return this.lose(writing);
+        }
+        // Until the end can be stored, the text is at least kept as any other.
+        this.saver.touch(writing);
+        await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 100 * 2 ** tries)));
+      }
+    }
+  }
+
+  /** The draft is somebody else's: stop writing it. */
+  private lose(writing: Writing): void {
+    writing.stop('lost');
+    writing.end();
+    this.queue.remove(writing);
+    this.saver.forget(writing);
+    this.own.delete(writing.track.id);
+    this.options.onLost(writing.track);
+  }
+}

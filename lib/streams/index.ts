@@ -1,0 +1,14 @@
+export { type FollowInput, type Following, follow, followDrafts, openStream } from './follow';
+export type { Sink } from './follower';
+export { generate, previewRequest, type RequestPreview, type StoredRequest } from './generate';
+export type { HubOptions } from './hub';
+export { hubOf, openHub, startStreams } from './hubs';
+export { liveInputOf, openLive } from './live';
+export { applyDelta, type Merged, mergeMessage } from './merge';
+export { type Models, providedModels } from './models';
+export { recoverExpired } from './recover';
+export { generateByRest, type RestGeneration } from './rest';
+export { resumeDraft, retryDraft } from './retry';
+export type * from './schema';
+export type { Generation } from './start';
+export { stopDraft } from './stop';

@@ -1,0 +1,118 @@
+/** Whose work it is. */
+export interface Claim {
+  workspaceId: string;
+  userId: string;
+}
+
+interface Share {
+  active: number;
+  /** When it was last given a slot; the one that waited longest goes first among equals. */
+  served: number;
+}
+
+/**
+ * Slots for work, shared fairly. A free slot goes to the workspace that has the fewest running, in it to the person who
+ * has the fewest, among equals to the one served longest ago, and then in order of arrival. So a hundred drafts of one
+ * person delay another's first by at most one slot.
+ */
+export class FairQueue<T extends Claim> {
+  private readonly waiting = new Map<string, Map<string, T[]>>();
+  private readonly shares = new Map<string, Share>();
+  private clock = 0;
+  private running = 0;
+
+  constructor(readonly slots: number) {}
+
+  get active(): number {
+    return this.running;
+  }
+
+  add(item: T): void {
+    const people = this.waiting.get(item.workspaceId) ?? new Map<string, T[]>();
+    this.waiting.set(item.workspaceId, people);
+    const line = people.get(item.userId) ?? [];
+    people.set(item.userId, line);
+    line.push(item);
+  }
+
+  /** Takes a waiting item out of the queue; false when it does not wait (any more). */
+  remove(item: T): boolean {
+    const line = this.waiting.get(item.workspaceId)?.get(item.userId);
+    const at = line?.indexOf(item) ?? -1;
+    if (!line || at < 0) return false;
+    line.splice(at, 1);
+    this.tidy(item, this.waiting);
+    return true;
+  }
+
+  /** The next item, which now holds a slot; null when all are taken or nobody waits. */
+  take(): T | null {
+    if (this.running >= this.slots) return null;
+    const item = this.pick(this.waiting, this.shares, ++this.clock);
+    if (item) this.running += 1;
+    return item;
+  }
+
+  /** Gives the slot of a taken item back. */
+  done(item: T): void {
+    this.running -= 1;
+    for (const key of keysOf(item)) {
+      const share = this.shares.get(key);
+      if (!share) continue;
+      share.active -= 1;
+      // What stands idle is forgotten, so that the map does not grow with everybody who ever came.
+      if (share.active <= 0 && !this.waiting.has(item.workspaceId)) this.shares.delete(key);
+    }
+  }
+
+  /** Everybody who waits, in the order in which slots will be given. */
+  order(): T[] {
+    const waiting = new Map(
+      [...this.waiting].map(([id, people]) => [
+        id,
+        new Map([...people].map(([who, line]) => [who, [...line]])),
+      ]),
+    );
+    const shares = new Map([...this.shares].map(([key, share]) => [key, { ...share }]));
+    const order: T[] = [];
+    for (let clock = this.clock + 1; ; clock += 1) {
+      const item = this.pick(waiting, shares, clock);
+      if (!item) return order;
+      order.push(item);
+    }
+  }
+
+  private pick(waiting: Map<string, Map<string, T[]>>, shares: Map<string, Share>, clock: number): T | null {
+    const workspaceId = least(waiting.keys(), (id) => shares.get(id));
+    if (workspaceId === null) return null;
+    const people = waiting.get(workspaceId)!;
+    const userId = least(people.keys(), (id) => shares.get(`${workspaceId} ${id}`));
+    const item = people.get(userId!)!.shift()!;
+    for (const key of keysOf(item)) {
+      const share = shares.get(key) ?? { active: 0, served: 0 };
+      shares.set(key, { active: share.active + 1, served: clock });
+    }
+    this.tidy(item, waiting);
+    return item;
+  }
+
+  private tidy(item: Claim, waiting: Map<string, Map<string, T[]>>): void {
+    const people = waiting.get(item.workspaceId);
+    if (people?.get(item.userId)?.length === 0) people.delete(item.userId);
+    if (people?.size === 0) waiting.delete(item.workspaceId);
+  }
+}
+
+const keysOf = (claim: Claim) => [claim.workspaceId, `${claim.workspaceId} ${claim.userId}`];
+
+function least(ids: Iterable<string>, shareOf: (id: string) => Share | undefined): string | null {
+  let best: string | null = null;
+  let fewest = Number.POSITIVE_INFINITY;
+  let longest = Number.POSITIVE_INFINITY;
+  for (const id of ids) {
+    const { active, served } = shareOf(id) ?? { active: 0, served: 0 };
+    if (active < fewest || (active === fewest && served < longest))
+      [best, fewest, longest] = [id, active, served];
+  }
+  return best;
+}

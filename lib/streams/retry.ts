@@ -1,0 +1,162 @@
+import { randomInt } from 'node:crypto';
+import type { z } from 'zod';
+import type { Transaction } from '@/db/client';
+import { draftMarks } from '@/db/schema';
+import { requireCan } from '@/lib/access';
+import { readCards } from '@/lib/drafts';
+import type { DraftCard } from '@/lib/drafts/schema';
+import { resumePrompt } from '@/lib/generation';
+import type { WorkspaceContext } from '@/lib/kernel/context';
+import { conflict } from '@/lib/kernel/errors';
+import { parse } from '@/lib/kernel/parse';
+import { record } from '@/lib/realtime';
+import { loadUnfinished, orderAgain, requeue, type Unfinished } from './again';
+import { requireRoom } from './generate';
+import type { Hub } from './hub';
+import { hubOf } from './hubs';
+import { messageStream } from './message-stream';
+import type { Order } from './order';
+import { jointOf } from './request';
+import { freshCard, type Generation, insertDrafts, startAll } from './start';
+import { draftInput } from './stop';
+
+/**
+ * Makes the same request again. The same card where nothing was written; else a new draft with a new seed, because a work
+ * is never overwritten, and a drawing that failed makes room for it.
+ * @throws forbidden, not_found, conflict (notRetryable), limited, unavailable
+ */
+export async function retryDraft(
+  ctx: WorkspaceContext,
+  input: z.input<typeof draftInput>,
+): Promise<Generation> {
+  requireCan(ctx, 'draft.generate');
+  const { draftId } = parse(draftInput, input);
+  const hub = hubOf(ctx.db);
+  requireRoom(hub, 1);
+  const at = ctx.now();
+  const outcome = await ctx.db.transaction(async (tx) => {
+    const draft = await loadUnfinished(tx, ctx, draftId);
+    if (!draft.written) {
+      await requeue(tx, hub, draft);
+      await tell(tx, ctx, draft, at);
+      return {
+        draft,
+        order: orderAgain(ctx, draft, anew(draft)),
+      };
+    }
+    const placed = await replace(tx, ctx, hub, draft, at);
+    return { draft, placed };
+  });
+  if (outcome.placed) {
+    const stream = startAll(hub, [outcome.placed]);
+    const card = freshCard(hub, outcome.placed, ctx.actor, at);
+    return { generationId: outcome.draft.generationId, drafts: [card], stream };
+  }
+  return startSame(ctx, hub, outcome.draft, outcome.order);
+}
+
+/**
+ * Goes on with a draft that was cut off: the text stays and grows. An embedded engine repeats its own text by its seed and
+ * goes on exactly as it would have; a hosted model is given what stands and asked for what follows.
+ * @throws forbidden, not_found, conflict (notRetryable, cannotContinue), limited, unavailable
+ */
+export async function resumeDraft(
+  ctx: WorkspaceContext,
+  input: z.input<typeof draftInput>,
+): Promise<Generation> {
+  requireCan(ctx, 'draft.generate');
+  const { draftId } = parse(draftInput, input);
+  const hub = hubOf(ctx.db);
+  requireRoom(hub, 1);
+  const { draft, order } = await ctx.db.transaction(async (tx) => {
+    const found = await loadUnfinished(tx, ctx, draftId);
+    const embedded = hub.models.list().some((model) => model.id === found.recipe.model && model.embedded);
+    if (found.written && found.medium !== 'text' && !embedded) throw conflict('cannotContinue');
+    await requeue(tx, hub, found);
+    await tell(tx, ctx, found, ctx.now());
+    return { draft: found, order: orderAgain(ctx, found, goingOn(found, embedded)) };
+  });
+  return startSame(ctx, hub, draft, order);
+}
+
+type Going = Pick<Order, 'prompt' | 'prefix' | 'joint' | 'replay'>;
+
+/** From where the draft began. */
+const anew = ({ prompt, prefix }: Unfinished): Going => ({
+  prompt,
+  prefix,
+  joint: jointOf(prefix),
+  replay: false,
+});
+
+/** From where it was cut off. */
+function goingOn(draft: Unfinished, embedded: boolean): Going {
+  const { prompt, content, written } = draft;
+  if (!written) return anew(draft);
+  if (embedded) return { prompt, prefix: content, joint: '', replay: true };
+  return { prompt: resumePrompt(prompt, content), prefix: content, joint: '', replay: false };
+}
+
+async function startSame(
+  ctx: WorkspaceContext,
+  hub: Hub,
+  draft: Unfinished,
+  order: Order,
+): Promise<Generation> {
+  hub.begin([order]);
+  const stream = messageStream(hub, [draft.id]);
+  const who = { workspaceId: ctx.workspace.id, userId: ctx.actor.userId };
+  const cards = await readCards(ctx.db, who, [draft.id]);
+  const glance = hub.glance(draft.id);
+  const drafts: DraftCard[] = cards.map((card) =>
+    glance ? { ...card, state: glance.state, place: glance.place } : card,
+  );
+  return { generationId: draft.generationId, drafts, stream };
+}
+
+async function replace(tx: Transaction, ctx: WorkspaceContext, hub: Hub, draft: Unfinished, at: Date) {
+  const { genome: _, ...recipe } = draft.recipe;
+  const again = { ...recipe, seed: randomInt(2_147_483_000) };
+  const [placed] = await insertDrafts(
+    tx,
+    hub,
+    {
+      workspaceId: ctx.workspace.id,
+      briefId: draft.briefId,
+      authorId: ctx.actor.userId,
+      generationId: draft.generationId,
+      parents: draft.parents,
+      event: { kind: 'draftRetried', data: () => ({ instead: draft.id }) },
+      at,
+    },
+    [
+      {
+        medium: draft.medium,
+        model: again.model,
+        strategy: again.strategy,
+        seed: again.seed,
+        ...anew(draft),
+        briefTitle: draft.briefTitle,
+        recipe: again,
+      },
+    ],
+  );
+  if (!placed) throw new Error('retryDraft: no draft was placed');
+  if (draft.state === 'failed' && draft.medium !== 'text') {
+    await tx
+      .insert(draftMarks)
+      .values({ draftId: draft.id, deletedAt: at })
+      .onConflictDoUpdate({ target: draftMarks.draftId, set: { deletedAt: at } });
+  }
+  return placed;
+}
+
+async function tell(tx: Transaction, ctx: WorkspaceContext, draft: Unfinished, at: Date): Promise<void> {
+  await record(tx, ctx.workspace.id, {
+    kind: 'draftRetried',
+    actorId: ctx.actor.userId,
+    briefId: draft.briefId,
+    draftId: draft.id,
+    at,
+  });
+}

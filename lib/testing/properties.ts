@@ -1,0 +1,9 @@
+import fc from 'fast-check';
+
+/**
+ * Property tests draw the same cases every time, so that a change fails for what it changed. `FC_SEED=random` draws new ones
+ * (fast-check prints the seed of a failure), `FC_SEED=<number>` repeats them.
+ */
+const wanted = process.env.FC_SEED;
+if (wanted !== 'random')
+  fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(wanted ?? 20_261_123) });
