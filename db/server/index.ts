@@ -175,8 +175,13 @@ export async function stopEmbedded(options: {
 
 /** Two that end at the same time must not take each other for somebody who stays. */
 const asker = 'maquette-stop';
+/** Times it is looked for somebody else, 50 ms apart. */
+const looks = 5;
 
-/** How many client connections there are besides those that ask this. */
+/**
+ * How many client connections there are besides those that ask this. A connection that is being made has no name yet, so
+ * whoever is seen is looked for again: somebody who stays is still there.
+ */
 async function otherClients(server: { socketDir: string; port: number }): Promise<number> {
   const sql = postgres({
     host: server.socketDir,
@@ -189,10 +194,14 @@ async function otherClients(server: { socketDir: string; port: number }): Promis
     connection: { application_name: asker },
   });
   try {
-    const [row] = await sql<{ others: number }[]>`
-      select count(*)::int as others from pg_stat_activity
-      where backend_type = 'client backend' and application_name <> ${asker}`;
-    return row?.others ?? 0;
+    for (let look = 1; ; look += 1) {
+      const [row] = await sql<{ others: number }[]>`
+        select count(*)::int as others from pg_stat_activity
+        where backend_type = 'client backend' and application_name <> ${asker}`;
+      const others = row?.others ?? 0;
+      if (others === 0 || look === looks) return others;
+      await pause(50);
+    }
   } catch {
     // A server that takes nobody in has nobody inside.
     return 0;
