@@ -67,7 +67,7 @@ test.describe('The demo studio', () => {
     const ink = () => page.evaluate(() => getComputedStyle(document.querySelector('h1')!).color);
     const light = await ink();
     await page.getByRole('button', { name: /^Your account/ }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await expect.poll(ink).not.toBe(light);
     await page.reload();

@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import { createBrief } from '@/lib/briefs';
+import { aBrief, hangText } from '@/lib/testing/world';
 import { expect, test } from './support';
 
 const card = (page: Page, letter: string) =>
@@ -131,4 +133,67 @@ test('The main job by keyboard alone', async ({ page, studio }) => {
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(new RegExp(`${brief}$`));
   });
+});
+
+test('Language and theme are choices of one, made by keyboard', async ({ page, studio }) => {
+  await page.goto(`/${studio.slug}`);
+  const person = page.getByRole('button', { name: /^Your account/ });
+  const open = async () => {
+    await tabTo(page, person);
+    await page.keyboard.press('Enter');
+  };
+  const choice = (group: string, name: string) =>
+    page.getByRole('group', { name: group }).getByRole('menuitemradio', { name });
+  await open();
+  await expect(choice('Language', 'English')).toBeChecked();
+  await expect(choice('Language', '中文')).not.toBeChecked();
+  await expect(choice('Appearance', 'As the system')).toBeChecked();
+  // Type-ahead leads to it, Enter chooses it.
+  await page.keyboard.type('Dark');
+  await expect(choice('Appearance', 'Dark')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(person).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(choice('Appearance', 'Dark')).toBeChecked();
+  await expect(
+    page.getByRole('group', { name: 'Appearance' }).getByRole('menuitemradio', { checked: true }),
+  ).toHaveCount(1);
+});
+
+test('The list of keys tells each key once, and only those that work', async ({ page, studio }) => {
+  const { id } = await createBrief(studio.owner, aBrief());
+  const drafts = [await hangText(studio.owner, id, 'One'), await hangText(studio.owner, id, 'Two')];
+  const brief = `/${studio.slug}/briefs/${id}`;
+  const { page: reader } = await studio.invite('viewer');
+  /** Printed keys in the list, as they are read out. */
+  const keysOf = async (who: Page, address: string) => {
+    await who.goto(address);
+    const dialog = who.getByRole('dialog');
+    await expect(async () => {
+      await who.keyboard.press('?');
+      await expect(dialog).toBeVisible({ timeout: 500 });
+    }).toPass();
+    return dialog.locator('dt .sr').allInnerTexts();
+  };
+  for (const address of [
+    `/${studio.slug}`,
+    `/${studio.slug}/briefs/new`,
+    `/${studio.slug}/reviews`,
+    brief,
+    `${brief}/drafts/${drafts[0]}`,
+    `${brief}/vote`,
+    `${brief}/compare?d=${drafts.join(',')}`,
+  ]) {
+    const keys = await keysOf(page, address);
+    expect.soft(keys, address).toEqual([...new Set(keys)]);
+    expect.soft(keys, address).toEqual(expect.arrayContaining(['?', 'Esc', 'N']));
+  }
+  await page.goto(brief);
+  await keysOf(page, brief);
+  await expect(page.getByRole('dialog')).toContainText('Branch variants from it');
+  await expect(page.getByRole('dialog')).not.toContainText('Write a brief');
+  // Who may write no brief is not told of a key that does it, and the table has nothing to go to by key.
+  expect(await keysOf(reader, `/${studio.slug}`)).not.toContain('N');
+  expect(await keysOf(page, `${brief}/vote`)).not.toContain('mod K');
 });

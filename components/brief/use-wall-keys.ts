@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { isTyping } from '@/components/ui/use-keys';
+import { isTyping, listen } from '@/components/ui/use-keys';
 
 type Handler = (event: KeyboardEvent) => unknown;
 
@@ -33,7 +33,6 @@ export function useWallKeys(keys: Record<string, Handler>): void {
       event.preventDefault();
       event.stopPropagation();
     };
-    window.addEventListener('keydown', hear, true);
-    return () => window.removeEventListener('keydown', hear, true);
+    return listen(now, hear, true);
   }, []);
 }

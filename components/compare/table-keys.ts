@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { KeyGroup } from '@/components/ui/keys-dialog';
+import type { KeyGroup } from '@/components/ui/key-groups';
 
 /** All keys of the table, for the list behind `?`. */
 export function useKeyGroups({ vote }: { vote: boolean }): KeyGroup[] {
@@ -11,6 +11,7 @@ export function useKeyGroups({ vote }: { vote: boolean }): KeyGroup[] {
     keys: [
       { keys: 'D', does: t('keys.diff') },
       { keys: 'J', does: t('keys.next') },
+      { keys: 'T', does: t('keys.together') },
       { keys: 'O', does: t('keys.overlay') },
       { keys: 'X', does: t('keys.swap') },
       { keys: 'Z', does: t('keys.zoom') },

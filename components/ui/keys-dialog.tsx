@@ -2,16 +2,11 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from './dialog';
+import { type KeyGroup, onlyHeard, toldOnce } from './key-groups';
 import { Keys } from './keys';
-import { useKeys } from './use-keys';
+import { isHeard, useKeys } from './use-keys';
 
-/** A group of a page's keys: its name, and for each what it does. Several keys for one deed are parted by `|`. */
-export interface KeyGroup {
-  title: string;
-  keys: { keys: string; does: string }[];
-}
-
-/** All keys of this page, opened with `?`. The keys of every page stand last. */
+/** All keys of this page, opened with `?`: the page's own, then the frame's, each once, and only those that are heard. */
 export function KeysDialog({ groups = [] }: { groups?: KeyGroup[] }) {
   const t = useTranslations('common');
   const [open, setOpen] = useState(false);
@@ -25,10 +20,13 @@ export function KeysDialog({ groups = [] }: { groups?: KeyGroup[] }) {
       { keys: 'Esc', does: t('keys.close') },
     ],
   };
+  // The browser itself closes what floats by Escape, whether or not the page hears it.
+  const works = (event: string) => event === 'escape' || isHeard(event);
+  const list = open ? toldOnce(onlyHeard([...groups, everywhere], works)) : [];
   return (
     <Dialog open={open} onClose={() => setOpen(false)} title={t('keys.title')} className="wide2">
       <div className="keyl">
-        {[...groups, everywhere].map((group) => (
+        {list.map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>
             <dl>

@@ -10,9 +10,13 @@ export interface MenuItem {
   note?: string;
   lang?: string;
   disabled?: boolean;
-  /** Given on items of which one is chosen. */
-  checked?: boolean;
   onSelect: () => void;
+}
+
+/** Items of which one is chosen. `choice` is the group's name, for those who hear it. */
+export interface MenuChoice {
+  choice: string;
+  items: (MenuItem & { checked: boolean })[];
 }
 
 /** A menu under a trigger: arrows, type-ahead, Escape. `false` and `null` entries are left out, `'-'` parts groups. */
@@ -24,7 +28,7 @@ export function Menu({
   side,
 }: {
   trigger: ReactNode;
-  items: (MenuItem | '-' | false | null)[];
+  items: (MenuItem | MenuChoice | '-' | false | null)[];
   head?: ReactNode;
   align?: 'start' | 'end';
   side?: 'top' | 'right' | 'bottom' | 'left';
@@ -38,35 +42,39 @@ export function Menu({
           {items.map((item, index) => {
             if (item === '-') return <hr key={index} />;
             if (!item) return null;
-            const chosen = item.checked !== undefined;
-            const inside = (
-              <>
-                {chosen ? (
-                  <Icon name="check" style={{ visibility: item.checked ? 'visible' : 'hidden' }} />
-                ) : (
-                  item.icon && <Icon name={item.icon} />
-                )}
-                <span lang={item.lang}>{item.label}</span>
-                {item.note && <small>{item.note}</small>}
-              </>
-            );
-            return chosen ? (
-              <Radix.CheckboxItem
-                key={index}
-                checked={item.checked}
-                disabled={item.disabled}
-                onSelect={item.onSelect}
-              >
-                {inside}
-              </Radix.CheckboxItem>
-            ) : (
+            if ('choice' in item) return <Choice key={index} {...item} />;
+            return (
               <Radix.Item key={index} disabled={item.disabled} onSelect={item.onSelect}>
-                {inside}
+                {item.icon && <Icon name={item.icon} />}
+                <Words item={item} />
               </Radix.Item>
             );
           })}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+function Choice({ choice, items }: MenuChoice) {
+  const chosen = items.findIndex(({ checked }) => checked);
+  return (
+    <Radix.RadioGroup aria-label={choice} value={String(chosen)}>
+      {items.map((item, index) => (
+        <Radix.RadioItem key={index} value={String(index)} disabled={item.disabled} onSelect={item.onSelect}>
+          <Icon name="check" style={{ visibility: item.checked ? 'visible' : 'hidden' }} />
+          <Words item={item} />
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
+  );
+}
+
+function Words({ item }: { item: MenuItem }) {
+  return (
+    <>
+      <span lang={item.lang}>{item.label}</span>
+      {item.note && <small>{item.note}</small>}
+    </>
   );
 }

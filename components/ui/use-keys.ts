@@ -10,12 +10,34 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+type Keys = Record<string, (event: KeyboardEvent) => unknown>;
+
+/** What the mounted hooks hear, so that a list of keys can tell only of those that work. */
+const heard = new Set<{ current: Keys }>();
+
+/** Whether something on the page hears this key, named as for `useKeys`. */
+export const isHeard = (key: string): boolean => [...heard].some(({ current }) => key in current);
+
+/** Hears keys for as long as a component stands, `capture` before everybody else. Answers how to stop. */
+export function listen(
+  keys: { current: Keys },
+  hear: (event: KeyboardEvent) => void,
+  capture = false,
+): () => void {
+  window.addEventListener('keydown', hear, capture);
+  heard.add(keys);
+  return () => {
+    window.removeEventListener('keydown', hear, capture);
+    heard.delete(keys);
+  };
+}
+
 /**
  * Keys of a page, by `event.key` in lower case (`n`, `?`, `arrowleft`), with `mod+` before it for Ctrl or ⌘. Plain keys
  * are silent while someone types, while a dialog or menu is open, and when Alt, Ctrl or ⌘ is held; `mod+` keys are not
  * stopped by typing. A handler that answers `false` leaves the key to the browser.
  */
-export function useKeys(keys: Record<string, (event: KeyboardEvent) => unknown>): void {
+export function useKeys(keys: Keys): void {
   const now = useRef(keys);
   now.current = keys;
   useEffect(() => {
@@ -28,7 +50,6 @@ export function useKeys(keys: Record<string, (event: KeyboardEvent) => unknown>)
       if (document.querySelector('dialog[open],[role=menu]')) return;
       if (handler(event) !== false) event.preventDefault();
     };
-    window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
+    return listen(now, hear);
   }, []);
 }

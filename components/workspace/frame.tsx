@@ -10,9 +10,7 @@ import { Rail } from './rail';
 export function Frame({ data, children }: { data: FrameData; children: ReactNode }) {
   const t = useTranslations('common');
   const router = useRouter();
-  useKeys({
-    n: () => (data.may.writeBriefs ? router.push(`/${data.slug}/briefs/new`) : false),
-  });
+  useKeys(data.may.writeBriefs ? { n: () => router.push(`/${data.slug}/briefs/new`) } : {});
   return (
     <FrameProvider data={data}>
       <a className="skip btn solid" href="#main">

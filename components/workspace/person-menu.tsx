@@ -42,26 +42,35 @@ export function PersonMenu() {
         </button>
       }
       items={[
-        ...workspaces.map((workspace) => ({
-          label: workspace.name,
-          checked: workspace.slug === slug,
-          note: workspace.demo ? t('person.demo') : t(`roles.${workspace.role}`),
-          onSelect: () => router.push(`/${workspace.slug}`),
-        })),
+        {
+          choice: t('nav.workspace'),
+          items: workspaces.map((workspace) => ({
+            label: workspace.name,
+            checked: workspace.slug === slug,
+            note: workspace.demo ? t('person.demo') : t(`roles.${workspace.role}`),
+            onSelect: () => router.push(`/${workspace.slug}`),
+          })),
+        },
         { label: t('person.newWorkspace'), icon: 'plus', onSelect: () => router.push('/new') },
         '-',
-        ...locales.map((one) => ({
-          label: localeNames[one],
-          lang: one,
-          checked: one === locale,
-          onSelect: () => void prefer({ locale: one }),
-        })),
+        {
+          choice: t('language'),
+          items: locales.map((one) => ({
+            label: localeNames[one],
+            lang: one,
+            checked: one === locale,
+            onSelect: () => void prefer({ locale: one }),
+          })),
+        },
         '-',
-        ...themes.map((one) => ({
-          label: t(`themes.${one}`),
-          checked: one === theme,
-          onSelect: () => void prefer({ theme: one }),
-        })),
+        {
+          choice: t('theme'),
+          items: themes.map((one) => ({
+            label: t(`themes.${one}`),
+            checked: one === theme,
+            onSelect: () => void prefer({ theme: one }),
+          })),
+        },
         '-',
         { label: t('person.signOut'), icon: 'out', onSelect: () => void leave() },
       ]}

@@ -96,7 +96,7 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
     n: () => (may.make && whole ? deeds.branch() : false),
     f: () => (may.make ? deeds.favourite() : false),
     c: () => (compareHref ? router.push(compareHref) : false),
-    r: () => document.querySelector<HTMLElement>('#rate button')?.focus() ?? false,
+    r: () => toRating(),
     escape: () => (view === 'edit' ? false : view === 'read' ? router.push(base) : setView('read')),
   });
   const primary = lineage.incoming.get(draft.id)?.[0];
@@ -201,6 +201,13 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
       />
     </div>
   );
+}
+
+/** Puts the focus on the rating; false where there is none. */
+function toRating(): false | undefined {
+  const button = document.querySelector<HTMLElement>('#rate button');
+  if (!button) return false;
+  button.focus();
 }
 
 /** A long sheet is scrolled by the arrows; a short one walks the lineage. */

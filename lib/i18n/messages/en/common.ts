@@ -15,7 +15,7 @@ export default {
   more: 'More',
   skip: 'Skip to the content',
   language: 'Language',
-  theme: 'Light',
+  theme: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   problems: {
     count: '{count, plural, =1 {One thing} =2 {Two things} other {# things}} to put right',

@@ -95,6 +95,7 @@ export default {
     diff: 'Mark what differs',
     next: 'Next difference',
     swap: 'Swap the places',
+    together: 'Scroll together',
     overlay: 'Overlay',
     zoom: 'Zoom together',
     pan: 'Move the zoomed part',

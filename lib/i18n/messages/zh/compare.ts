@@ -94,6 +94,7 @@ export default {
     diff: '标出差异',
     next: '下一处差异',
     swap: '左右换位',
+    together: '一起滚动',
     overlay: '叠放',
     zoom: '一起放大',
     pan: '移动放大的部分',
