@@ -5,6 +5,7 @@ import type { Actor, Context } from '@/lib/kernel/context';
 import { forbidden } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { sha256 } from '@/lib/kernel/secrets';
+import { oncePer, Together } from '@/lib/kernel/together';
 import type { SessionSeed } from './sign-in';
 
 /** The person behind a session token, or null when the account is gone or its sessions were revoked. */
@@ -21,13 +22,28 @@ export async function actorOfSession(
   return user ? { userId: user.id, name: user.name, email: user.email, via: 'session' } : null;
 }
 
+interface TokenHolder {
+  actor: Actor;
+  slug: string;
+}
+
+/** Requests of one script come together: they share a look at the table, which begins after they came. */
+const holdersOf = oncePer(
+  (db: Context['db']) =>
+    new Together<Date, TokenHolder | null>(async (hash, times) => {
+      const holder = await holderOf(db, hash, times[times.length - 1] ?? new Date());
+      return times.map(() => holder);
+    }),
+);
+
 /** The person and workspace behind a bearer token, or null. Notes the time of use, at most once a minute. */
-export async function actorOfToken(
-  ctx: Context,
-  token: string,
-): Promise<{ actor: Actor; slug: string } | null> {
+export async function actorOfToken(ctx: Context, token: string): Promise<TokenHolder | null> {
   if (!/^mq_[A-Za-z0-9_-]{43}$/.test(token)) return null;
-  const [row] = await ctx.db
+  return holdersOf(ctx.db).call(sha256(token), ctx.now());
+}
+
+async function holderOf(db: Context['db'], tokenHash: string, now: Date): Promise<TokenHolder | null> {
+  const [row] = await db
     .select({
       id: apiTokens.id,
       lastUsedAt: apiTokens.lastUsedAt,
@@ -40,17 +56,16 @@ export async function actorOfToken(
     .innerJoin(users, and(eq(users.id, apiTokens.userId), isNull(users.deletedAt)))
     .innerJoin(workspaces, and(eq(workspaces.id, apiTokens.workspaceId), isNull(workspaces.deletedAt)))
     .innerJoin(members, and(eq(members.workspaceId, workspaces.id), eq(members.userId, users.id)))
-    .where(and(eq(apiTokens.tokenHash, sha256(token)), isNull(apiTokens.revokedAt)));
+    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt)));
   if (!row) return null;
-  const now = ctx.now();
   if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > 60_000) {
-    // Requests that come together do not wait for the one that notes it.
-    const free = ctx.db
+    // Another process that notes it at the same moment is not waited for.
+    const free = db
       .select({ id: apiTokens.id })
       .from(apiTokens)
       .where(eq(apiTokens.id, row.id))
       .for('update', { skipLocked: true });
-    await ctx.db.update(apiTokens).set({ lastUsedAt: now }).where(inArray(apiTokens.id, free));
+    await db.update(apiTokens).set({ lastUsedAt: now }).where(inArray(apiTokens.id, free));
   }
   return { actor: { userId: row.userId, name: row.name, email: row.email, via: 'token' }, slug: row.slug };
 }

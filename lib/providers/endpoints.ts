@@ -58,8 +58,8 @@ export function endpoints(env: ProviderEnv, options: EndpointOptions = {}): Endp
         name: 'compatible',
         host: hostOf(env.OPENAI_BASE_URL),
         models: parseModels(env.MAQUETTE_MODELS),
-        languageModel: (model) => text.chatModel(model),
-        imageModel: (model) => images.imageModel(model),
+        languageModel: remembered((model) => text.chatModel(model)),
+        imageModel: remembered((model) => images.imageModel(model)),
       },
     ];
   }
@@ -73,10 +73,20 @@ export function endpoints(env: ProviderEnv, options: EndpointOptions = {}): Endp
       name: 'openai',
       host: hostOf(openaiUrl),
       models: parseModels(env.MAQUETTE_MODELS.length > 0 ? env.MAQUETTE_MODELS : openaiModels),
-      languageModel: (model) => text.chat(model),
-      imageModel: (model) => images.image(model),
+      languageModel: remembered((model) => text.chat(model)),
+      imageModel: remembered((model) => images.image(model)),
     },
   ];
+}
+
+/** Making a model of the SDK costs more than half a millisecond; models hold no state. Names come from our own list only. */
+function remembered<M>(make: (name: string) => M): (name: string) => M {
+  const made = new Map<string, M>();
+  return (name) => {
+    const model = made.get(name) ?? make(name);
+    made.set(name, model);
+    return model;
+  };
 }
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : 'unknown');

@@ -13,7 +13,7 @@ import {
 import type { DraftState } from '@/lib/drafts/schema';
 import { channels } from '@/lib/realtime';
 import type { Ending, Order } from './order';
-import { eventOf } from './place';
+import { eventsOf } from './place';
 import { announcements } from './store';
 import type { StateFacts } from './track';
 
@@ -48,7 +48,8 @@ export async function finishDraft(
   const made = ending.state === 'complete' && row.state === 'complete' ? ending.made : null;
   const { measured } = row;
   const tokens = made && made.tokens > 0 ? made.tokens : null;
-  const [told = ''] = announcements([{ draft: order.draftId, brief: order.briefId }], owner);
+  const told = { state: row.state, ...(row.reason ? { reason: row.reason } : {}) };
+  const [news = ''] = announcements([{ draft: order.draftId, brief: order.briefId }], owner);
   const [kept] = await db.execute<{ finished_at: string }>(sql`
     with ended as (
       update drafts set state = ${row.state}, content = ${row.content}, title = ${measured.title || order.briefTitle},
@@ -63,15 +64,13 @@ export async function finishDraft(
       returning finished_at, author_id
     ), swept as (
       delete from draft_chunks where draft_id = ${order.draftId} and exists (select 1 from ended)
-    ), ${eventOf(order.workspaceId, 'ended', {
-      kind: 'draftFinished',
-      actorId: sql`(select author_id from ended)`,
-      briefId: order.briefId,
-      draftId: order.draftId,
-      data: { state: row.state, ...(row.reason ? { reason: row.reason } : {}) },
-      at: sql`(select finished_at from ended)`,
-    })}
-    select finished_at, pg_notify(${channels.stream}, ${told}), (select count(*) from announced) as told from ended`);
+    ), ${eventsOf(
+      order.workspaceId,
+      1,
+      sql`select 0 as nth, 'draftFinished'::text as kind, author_id as actor, ${order.briefId}::uuid as brief,
+        ${order.draftId}::uuid as draft, ${JSON.stringify(told)}::text::jsonb as data, finished_at as at from ended`,
+    )}
+    select finished_at, pg_notify(${channels.stream}, ${news}), (select count(*) from announced) as told from ended`);
   if (!kept) return null;
   const figures = { tokens, firstTokenMs: made?.firstTokenMs ?? null, durationMs };
   return {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
-import type { Executor, Transaction } from '@/db/client';
+import type { Transaction } from '@/db/client';
 import { requireCan } from '@/lib/access';
 import type { BuiltPrompt, PromptPart } from '@/lib/generation';
 import type { EngineOptions } from '@/lib/generation/schema';
@@ -11,9 +11,10 @@ import { isShuttingDown } from '@/lib/kernel/lifecycle';
 import { parse } from '@/lib/kernel/parse';
 import type { Hub } from './hub';
 import { hubOf } from './hubs';
+import { type Place, placeWithin, placeWithOthers } from './place';
 import { checkRequest, jointOf, type Prepared, prepare } from './request';
 import { type GenerateInput, generateInput } from './schema';
-import { freshCard, type Generation, insertDrafts, type Plan, startAll } from './start';
+import { freshCard, type Generation, insertDrafts, type Placed, type Plan, streamOf } from './start';
 
 /** Largest seed a client may send, plus room for one seed a draft. */
 const seeds = 2_147_483_000;
@@ -28,28 +29,47 @@ export interface StoredRequest {
   engine: EngineOptions;
 }
 
+/** Drafts that were placed and handed to the hub. */
+export interface Begun {
+  generationId: string;
+  hub: Hub;
+  placed: Placed[];
+}
+
 /**
  * Starts N drafts and answers at once with their cards and ONE stream of all of them. Cancelling the stream stops nothing.
- * `within` runs in the same transaction as the rows are written in.
  * @throws forbidden, invalid, not_found, conflict (stillWriting), limited, unavailable
  */
-export async function generate(
+export async function generate(ctx: WorkspaceContext, input: GenerateInput): Promise<Generation> {
+  const at = ctx.now();
+  const { generationId, hub, placed } = await begin(ctx, input);
+  return {
+    generationId,
+    drafts: placed.map((row) => freshCard(hub, row, ctx.actor, at)),
+    stream: streamOf(hub, placed),
+  };
+}
+
+/**
+ * The same without cards and stream. `within` runs in the same transaction as the rows are written in.
+ * @throws as `generate`
+ */
+export async function begin(
   ctx: WorkspaceContext,
   input: GenerateInput,
   within?: (tx: Transaction, made: { generationId: string; draftIds: string[] }) => Promise<void>,
-): Promise<Generation> {
+): Promise<Begun> {
   requireCan(ctx, 'draft.generate');
   const parsed = parse(generateInput, input);
   if (parsed.sources.length > 0) requireCan(ctx, 'draft.branch');
   const hub = hubOf(ctx.db);
   checkRequest(parsed, hub.models.list());
   requireRoom(hub, parsed.count);
-  const at = ctx.now();
   const generationId = newId();
   const prepared = await prepare(ctx.db, ctx, parsed);
-  const place = (db: Executor) =>
+  const place = (put: Place) =>
     insertDrafts(
-      db,
+      put,
       hub,
       {
         workspaceId: ctx.workspace.id,
@@ -62,24 +82,20 @@ export async function generate(
           request: storedRequest(prepared.operation, parsed.sources, prepared.prompt),
         },
         event: { kind: 'draftsGenerated', data: (drafts) => ({ count: drafts.length, drafts }) },
-        at,
+        at: ctx.now(),
       },
       plansOf(parsed, prepared),
     );
-  // One statement is a transaction by itself.
+  // Without more to write, one statement is a transaction by itself, and its locks are not held across round trips.
   const placed = within
     ? await ctx.db.transaction(async (tx) => {
-        const rows = await place(tx);
+        const rows = await place(placeWithin(tx));
         await within(tx, { generationId, draftIds: rows.map(({ order }) => order.draftId) });
         return rows;
       })
-    : await place(ctx.db);
-  const stream = startAll(hub, placed);
-  return {
-    generationId,
-    drafts: placed.map((row) => freshCard(hub, row, ctx.actor, at)),
-    stream,
-  };
+    : await place(placeWithOthers(ctx.db));
+  hub.begin(placed.map(({ order }) => order));
+  return { generationId, hub, placed };
 }
 
 export interface RequestPreview {

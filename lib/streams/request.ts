@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { Executor } from '@/db/client';
+import type { Database } from '@/db/client';
 import { briefs, draftMarks, drafts, rubrics } from '@/db/schema';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { EdgeKind, Recipe } from '@/lib/drafts/schema';
@@ -8,6 +8,7 @@ import { type BuiltPrompt, buildPrompt } from '@/lib/generation';
 import type { Language, Medium, Operation, SourceWork } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { conflict, type FieldErrors, invalid, notFound } from '@/lib/kernel/errors';
+import { oncePer, Together } from '@/lib/kernel/together';
 import type { ModelInfo } from '@/lib/providers';
 import type { generateInput } from './schema';
 
@@ -37,17 +38,30 @@ export function checkRequest(input: Input, models: readonly ModelInfo[]): void {
   if (Object.keys(fields).length > 0) throw invalid(fields);
 }
 
+interface Asked {
+  brief: typeof briefs.$inferSelect;
+  criteria: (typeof rubrics.$inferSelect)['criteria'];
+}
+
+/** Generations in one brief come together: they share a look at it, which begins after they came. */
+const briefsOf = oncePer(
+  (db: Database) =>
+    new Together<void, Asked | undefined>(async (key, askers) => {
+      const [workspaceId = '', briefId = ''] = key.split(' ');
+      const [found] = await db
+        .select({ brief: briefs, criteria: rubrics.criteria })
+        .from(briefs)
+        .innerJoin(rubrics, eq(rubrics.briefId, briefs.id))
+        .where(and(eq(briefs.id, briefId), eq(briefs.workspaceId, workspaceId), isNull(briefs.deletedAt)))
+        .orderBy(desc(rubrics.version))
+        .limit(1);
+      return askers.map(() => found);
+    }),
+);
+
 /** Reads the brief and the sources, and builds the request. @throws not_found, invalid, conflict (stillWriting) */
-export async function prepare(db: Executor, ctx: WorkspaceContext, input: Input): Promise<Prepared> {
-  const [found] = await db
-    .select({ brief: briefs, criteria: rubrics.criteria })
-    .from(briefs)
-    .innerJoin(rubrics, eq(rubrics.briefId, briefs.id))
-    .where(
-      and(eq(briefs.id, input.briefId), eq(briefs.workspaceId, ctx.workspace.id), isNull(briefs.deletedAt)),
-    )
-    .orderBy(desc(rubrics.version))
-    .limit(1);
+export async function prepare(db: Database, ctx: WorkspaceContext, input: Input): Promise<Prepared> {
+  const found = await briefsOf(db).call(`${ctx.workspace.id} ${input.briefId}`);
   if (!found) throw notFound();
   const { brief, criteria } = found;
   const sources = await readSources(db, ctx, input);
@@ -94,7 +108,7 @@ function operationOf(input: Input, sources: readonly Source[]): Operation {
   return input.operation === null || first.medium !== input.medium ? 'uses' : input.operation;
 }
 
-async function readSources(db: Executor, ctx: WorkspaceContext, input: Input): Promise<Source[]> {
+async function readSources(db: Database, ctx: WorkspaceContext, input: Input): Promise<Source[]> {
   if (input.sources.length === 0) return [];
   const rows = await db
     .select({

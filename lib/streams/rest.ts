@@ -9,7 +9,7 @@ import type { WorkspaceContext } from '@/lib/kernel/context';
 import { conflict, invalid } from '@/lib/kernel/errors';
 import { parse } from '@/lib/kernel/parse';
 import { frameOf } from './batch';
-import { generate } from './generate';
+import { begin } from './generate';
 import { hubOf } from './hubs';
 import { encodedStream } from './message-stream';
 import { strategyInput } from './schema';
@@ -57,7 +57,6 @@ export async function generateByRest(
     .digest('hex');
   const before = key === null ? null : await answered(ctx, key, bodyHash);
   if (before) return replay(ctx, before);
-  // Without a key the rows are one statement, and its locks are not held across round trips.
   const keep = async (tx: Transaction, made: Answer) => {
     const [kept] = await tx
       .insert(idempotencyKeys)
@@ -67,9 +66,12 @@ export async function generateByRest(
     if (!kept) throw new KeyTaken();
   };
   try {
-    const made = await generate(ctx, { ...input, models: [model] }, key === null ? undefined : keep);
-    await made.stream.cancel();
-    return replay(ctx, { generationId: made.generationId, draftIds: made.drafts.map(({ id }) => id) });
+    const { generationId, placed } = await begin(
+      ctx,
+      { ...input, models: [model] },
+      key === null ? undefined : keep,
+    );
+    return replay(ctx, { generationId, draftIds: placed.map(({ order }) => order.draftId) });
   } catch (error) {
     const meanwhile = error instanceof KeyTaken && key !== null ? await answered(ctx, key, bodyHash) : null;
     if (!meanwhile) throw error;

@@ -16,8 +16,9 @@ import type { Hub } from './hub';
 import { hubOf } from './hubs';
 import { messageStream } from './message-stream';
 import type { Order } from './order';
+import { placeWithin } from './place';
 import { jointOf } from './request';
-import { freshCard, type Generation, insertDrafts, startAll } from './start';
+import { freshCard, type Generation, insertDrafts, streamOf } from './start';
 import { draftInput } from './stop';
 
 /**
@@ -48,7 +49,8 @@ export async function retryDraft(
     return { draft, placed };
   });
   if (outcome.placed) {
-    const stream = startAll(hub, [outcome.placed]);
+    hub.begin([outcome.placed.order]);
+    const stream = streamOf(hub, [outcome.placed]);
     const card = freshCard(hub, outcome.placed, ctx.actor, at);
     return { generationId: outcome.draft.generationId, drafts: [card], stream };
   }
@@ -118,7 +120,7 @@ async function replace(tx: Transaction, ctx: WorkspaceContext, hub: Hub, draft: 
   const { genome: _, ...recipe } = draft.recipe;
   const again = { ...recipe, seed: randomInt(2_147_483_000) };
   const [placed] = await insertDrafts(
-    tx,
+    placeWithin(tx),
     hub,
     {
       workspaceId: ctx.workspace.id,

@@ -1,4 +1,3 @@
-import type { Executor } from '@/db/client';
 import { personView } from '@/lib/accounts/format';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { DraftCard, Recipe } from '@/lib/drafts/schema';
@@ -7,7 +6,7 @@ import { newId } from '@/lib/kernel/ids';
 import type { Hub } from './hub';
 import { messageStream } from './message-stream';
 import type { Order } from './order';
-import { type Placement, placeDrafts } from './place';
+import type { Place, Placement } from './place';
 import type { StreamMessage } from './schema';
 
 /** What starting, retrying and resuming answer: the cards at once, and one stream for all of them. */
@@ -28,7 +27,7 @@ export interface Placed {
 
 /** Writes the rows of new drafts, waiting, under the hub's lease. @throws not_found */
 export async function insertDrafts(
-  db: Executor,
+  put: Place,
   hub: Hub,
   place: Omit<Placement, 'rows' | 'medium' | 'owner' | 'event'> & {
     event: { kind: string; data: (ids: string[]) => Record<string, unknown> };
@@ -41,7 +40,7 @@ export async function insertDrafts(
     recipe,
   }));
   const ids = placed.map(({ order }) => order.draftId);
-  const first = await placeDrafts(db, {
+  const first = await put({
     ...place,
     owner: hub.owner,
     medium: plans[0]?.medium ?? 'text',
@@ -88,9 +87,8 @@ export function freshCard(hub: Hub, { order, number, recipe }: Placed, author: A
   };
 }
 
-/** Hands placed drafts to the hub; follows them from their beginning. */
-export function startAll(hub: Hub, placed: readonly Placed[]): ReadableStream<StreamMessage> {
-  hub.begin(placed.map(({ order }) => order));
+/** Follows drafts that were handed to the hub, from their beginning. */
+export function streamOf(hub: Hub, placed: readonly Placed[]): ReadableStream<StreamMessage> {
   return messageStream(
     hub,
     placed.map(({ order }) => order.draftId),

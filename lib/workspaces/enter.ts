@@ -4,7 +4,24 @@ import { requireActor, roles } from '@/lib/access';
 import type { Context, WorkspaceContext } from '@/lib/kernel/context';
 import { notFound } from '@/lib/kernel/errors';
 import { isId } from '@/lib/kernel/ids';
+import { oncePer, Together } from '@/lib/kernel/together';
 import type { WorkspaceSummary } from './schema';
+
+type Membership = { id: string; slug: string; name: string; role: string };
+
+/** Requests of one person come together: they share a look at the tables, which begins after they came. */
+const membershipsOf = oncePer(
+  (db: Context['db']) =>
+    new Together<{ userId: string; slug: string }, Membership | undefined>(async (_, asked) => {
+      const [{ userId, slug } = { userId: '', slug: '' }] = asked;
+      const [row] = await db
+        .select({ id: workspaces.id, slug: workspaces.slug, name: workspaces.name, role: members.role })
+        .from(workspaces)
+        .innerJoin(members, and(eq(members.workspaceId, workspaces.id), eq(members.userId, userId)))
+        .where(and(eq(workspaces.slug, slug), isNull(workspaces.deletedAt)));
+      return asked.map(() => row);
+    }),
+);
 
 /**
  * The only way into a workspace. A stranger, a missing one, a deleted one and an unknown role get the same answer.
@@ -12,11 +29,8 @@ import type { WorkspaceSummary } from './schema';
  */
 export async function enterWorkspace(ctx: Context, slug: string): Promise<WorkspaceContext> {
   requireActor(ctx);
-  const [row] = await ctx.db
-    .select({ id: workspaces.id, slug: workspaces.slug, name: workspaces.name, role: members.role })
-    .from(workspaces)
-    .innerJoin(members, and(eq(members.workspaceId, workspaces.id), eq(members.userId, ctx.actor.userId)))
-    .where(and(eq(workspaces.slug, slug), isNull(workspaces.deletedAt)));
+  const { userId } = ctx.actor;
+  const row = await membershipsOf(ctx.db).call(`${userId} ${slug}`, { userId, slug });
   const role = roles.find((known) => known === row?.role);
   if (!row || !role) throw notFound();
   return { ...ctx, workspace: { ...row, role } };
