@@ -186,13 +186,8 @@ test.describe('Works of strangers', () => {
 
     const brief = `/${studio.slug}/briefs/${id}`;
     await page.goto(`${brief}/drafts/${design.id}?view=edit`);
-    // What is typed before the page is alive is not heard yet: then it is typed again.
-    await expect(async () => {
-      if (page.url().includes('view=diff')) return;
-      await page.getByRole('textbox', { name: 'Text' }).fill(hostile(evil), { timeout: 2_000 });
-      await page.getByRole('button', { name: 'Save as a new draft' }).click({ timeout: 2_000 });
-      await expect(page).toHaveURL(/view=diff/, { timeout: 8_000 });
-    }).toPass({ timeout: 60_000 });
+    await page.getByRole('textbox', { name: 'Text' }).fill(hostile(evil));
+    await page.getByRole('button', { name: 'Save as a new draft' }).click();
     await expect(page).toHaveURL(/view=diff/);
     const made = /drafts\/([0-9a-f-]{36})/.exec(page.url())![1]!;
     expect(made).not.toBe(design.id);

@@ -1,12 +1,13 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { KeysDialog } from '@/components/ui/keys-dialog';
 import type { Problems } from '@/components/ui/problems';
-import { useSubmit } from '@/components/ui/use-submit';
+import { useEarlyText } from '@/components/ui/use-early-text';
+import { useSent, useSubmit } from '@/components/ui/use-submit';
 import { Bar, type Crumb } from '@/components/workspace/bar';
 import { useFrame } from '@/components/workspace/frame-context';
 import type { BriefInput } from '@/lib/briefs/schema';
@@ -17,7 +18,7 @@ import { SheetLine } from './line';
 import { MustList } from './must-list';
 import { RubricList } from './rubric-list';
 import { useKept } from './use-kept';
-import { type BriefValues, inputOf, lookOver } from './values';
+import { type BriefValues, fieldsOf, inputOf, lookOver, titleOf, withTyped } from './values';
 
 const languages = ['en', 'zh'] as const;
 
@@ -43,7 +44,15 @@ export function BriefSheet({
   const router = useRouter();
   const { slug } = useFrame();
   const [values, setValues] = useState(start);
-  const { keptAt, forget } = useKept(briefId ? null : `maquette-brief-${slug}`, values, setValues);
+  // What was typed before the page was alive stands above what was kept here.
+  const early = useRef<ReadonlyMap<string, string>>(new Map());
+  useEarlyText(fieldsOf(start), (typed) => {
+    early.current = typed;
+    setValues(withTyped(start, typed));
+  });
+  const { keptAt, forget } = useKept(briefId ? null : `maquette-brief-${slug}`, values, (kept) =>
+    setValues(withTyped(kept, early.current)),
+  );
   const { submit, pending, problems, setProblems } = useSubmit(
     async (input: BriefInput): Promise<Result<{ id: string }>> => {
       if (briefId && update) return update(slug, { ...input, briefId });
@@ -69,6 +78,7 @@ export function BriefSheet({
     }
     if (!(await submit(inputOf(values)))) requestAnimationFrame(focusOnFirstWrong);
   };
+  const sent = useSent(send);
   const box = (field: 'goal' | 'audience' | 'tone') => ({
     id: field,
     value: values[field],
@@ -98,10 +108,7 @@ export function BriefSheet({
         className="nform"
         noValidate
         aria-label={c(briefId ? 'nav.editBrief' : 'nav.newBrief')}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+        {...sent}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
@@ -125,7 +132,7 @@ export function BriefSheet({
                 onKeyDown={(event) =>
                   event.key === 'Enter' && !event.ctrlKey && !event.metaKey && event.preventDefault()
                 }
-                onChange={(event) => set({ title: event.target.value.replaceAll('\n', ' ') })}
+                onChange={(event) => set({ title: titleOf(event.target.value) })}
               />
             </SheetLine>
             <SheetLine

@@ -5,7 +5,7 @@ import { Why } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { Slider } from '@/components/ui/slider';
 import type { FieldErrors } from '@/lib/kernel/errors';
-import { type BriefValues, freshKey, mostCriteria, shareOut, sumOf } from './values';
+import { type BriefValues, freshKey, mostCriteria, shareOut, sumOf, weightOf } from './values';
 
 type Rubric = BriefValues['rubric'];
 
@@ -45,6 +45,7 @@ export function RubricList({
                   onChange={(event) => change(index, { name: event.target.value })}
                 />
                 <input
+                  id={`rubric.${index}.hint`}
                   className="small"
                   aria-label={t('rubric.hint', { name })}
                   placeholder={t('rubric.hintPlaceholder')}
@@ -65,10 +66,7 @@ export function RubricList({
                   aria-label={t('rubric.weight', { name })}
                   inputMode="numeric"
                   value={criterion.weight}
-                  onChange={(event) => {
-                    const weight = Number(event.target.value.replace(/\D/g, '').slice(0, 3));
-                    change(index, { weight: Math.min(100, weight) });
-                  }}
+                  onChange={(event) => change(index, { weight: weightOf(event.target.value) })}
                 />
                 <Button
                   kind="quiet"

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BriefValues, freshKey, inputOf, lookOver, shareOut } from './values';
+import {
+  type BriefValues,
+  fieldsOf,
+  freshKey,
+  inputOf,
+  lookOver,
+  shareOut,
+  weightOf,
+  withTyped,
+} from './values';
 
 const sheet: BriefValues = {
   title: 'The opening',
@@ -50,5 +59,39 @@ describe('looking the sheet over', () => {
   it('never gives a key twice', () => {
     const rubric = [{ key: 'criterion-2', name: 'x', hint: '', weight: 100 }];
     expect(freshKey(rubric)).toBe('criterion-3');
+  });
+});
+
+describe('what was typed before the page was alive', () => {
+  it('goes into its fields, and leaves the others alone', () => {
+    const typed = new Map([
+      ['title', 'One\nline'],
+      ['constraints.1', 'No joke'],
+      ['rubric.0.weight', '7x0'],
+      ['rubric.5.name', 'gone'],
+    ]);
+    expect(withTyped(sheet, typed)).toEqual({
+      ...sheet,
+      title: 'One line',
+      constraints: ['At most 40 words', 'No joke', ''],
+      rubric: [{ ...sheet.rubric[0]!, weight: 70 }, sheet.rubric[1]!],
+    });
+    expect(withTyped(sheet, new Map())).toEqual(sheet);
+  });
+
+  it('is looked for in every field that can be typed into', () => {
+    for (const id of fieldsOf(sheet)) {
+      const typed = id.endsWith('.weight') ? '13' : `typed into ${id}`;
+      expect(JSON.stringify(withTyped(sheet, new Map([[id, typed]]))), id).toContain(typed);
+    }
+  });
+
+  it('is a whole weight from 0 to 100, whatever was typed', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const weight = weightOf(text);
+        expect(Number.isInteger(weight) && weight >= 0 && weight <= 100).toBe(true);
+      }),
+    );
   });
 });

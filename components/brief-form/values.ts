@@ -36,6 +36,42 @@ export function inputOf(values: BriefValues): BriefInput {
 export const sumOf = (rubric: BriefValues['rubric']): number =>
   rubric.reduce((sum, { weight }) => sum + weight, 0);
 
+/** Ids of the sheet's fields that are typed into. */
+export const fieldsOf = ({ constraints, rubric }: BriefValues): string[] => [
+  'title',
+  'goal',
+  'audience',
+  'tone',
+  ...constraints.map((_, index) => `constraints.${index}`),
+  ...rubric.flatMap((_, index) => [`rubric.${index}.name`, `rubric.${index}.hint`, `rubric.${index}.weight`]),
+];
+
+/** A title is one line. */
+export const titleOf = (typed: string): string => typed.replaceAll('\n', ' ');
+
+/** A weight as it is typed: whole, 0 to 100; what is no digit is passed over. */
+export const weightOf = (typed: string): number =>
+  Math.min(100, Number(typed.replace(/\D/g, '').slice(0, 3)));
+
+/** The sheet with what was typed into its fields, by their ids; a line or criterion that is not there is passed over. */
+export function withTyped(values: BriefValues, typed: ReadonlyMap<string, string>): BriefValues {
+  const text = (id: string, now: string) => typed.get(id) ?? now;
+  return {
+    ...values,
+    title: titleOf(text('title', values.title)),
+    goal: text('goal', values.goal),
+    audience: text('audience', values.audience),
+    tone: text('tone', values.tone),
+    constraints: values.constraints.map((line, index) => text(`constraints.${index}`, line)),
+    rubric: values.rubric.map((criterion, index) => ({
+      ...criterion,
+      name: text(`rubric.${index}.name`, criterion.name),
+      hint: text(`rubric.${index}.hint`, criterion.hint),
+      weight: weightOf(text(`rubric.${index}.weight`, String(criterion.weight))),
+    })),
+  };
+}
+
 /** What can be seen to be missing without asking the server; the server looks at everything again. */
 export function lookOver(values: BriefValues): FieldErrors {
   const fields: FieldErrors = {};

@@ -1,11 +1,12 @@
 'use client';
 
-import { type FormEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Why } from '@/components/ui/field';
 import type { Problems } from '@/components/ui/problems';
 import { Segment, Stepper } from '@/components/ui/segment';
+import { useSent } from '@/components/ui/use-submit';
 import { media } from '@/lib/generation/schema';
 import type { ModelInfo } from '@/lib/providers/schema';
 import type { RequestPreview } from '@/lib/streams';
@@ -16,6 +17,7 @@ import { ModelPicker } from './model-picker';
 import { References } from './references';
 import { type Composed, chosenModels, counts, modelsFor, strategyOf, toRequest } from './state';
 import { StrategyPicker } from './strategy-picker';
+import { promptField } from './use-composer';
 
 /** The composer at the foot of a brief. On a phone it is one line until it is touched. */
 export function Composer({
@@ -59,22 +61,24 @@ export function Composer({
   const first = byId.get(composed.sources[0] ?? '');
   useGrowing(field, composed.prompt);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const make = () => {
     if (!pending) onMake();
   };
+  const sent = useSent(make);
   const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing)
-      submit(event);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      make();
+    }
     if (event.key === 'Escape') {
       setOpen(false);
       field.current?.blur();
     }
   };
-  const make = t('make', { count: composed.count });
+  const verb = t('make', { count: composed.count });
   const why = Object.entries(wrong).filter(([name]) => name !== 'prompt');
   return (
-    <form className="composer" aria-label={t('title')} data-open={open || undefined} onSubmit={submit}>
+    <form className="composer" aria-label={t('title')} data-open={open || undefined} {...sent}>
       {(outline.length > 0 || open) && (
         <div className="refs">
           <References composed={composed} byId={byId} outline={outline} onChange={onChange} />
@@ -89,6 +93,7 @@ export function Composer({
       <div className="row g2">
         <textarea
           ref={field}
+          id={promptField}
           className="say"
           rows={1}
           value={composed.prompt}
@@ -101,7 +106,7 @@ export function Composer({
           onKeyDown={keys}
         />
         <Button kind="solid" className="phone" type="submit" pending={pending}>
-          {make}
+          {verb}
         </Button>
       </div>
       {wrong.prompt && <Why id="composer-prompt-why" say={wrong.prompt} />}
@@ -137,7 +142,7 @@ export function Composer({
             onChange={(count) => onChange({ count })}
           />
           <Button kind="solid" className="wide" type="submit" keys="mod Enter" pending={pending}>
-            {make}
+            {verb}
           </Button>
         </span>
       </div>

@@ -1,23 +1,31 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEarlyText } from '@/components/ui/use-early-text';
 import { blank, type Composed } from './state';
 
+/** The id of the field a prompt is typed into. */
+export const promptField = 'composer-prompt';
+
 /**
- * What is being composed, kept in this tab's storage at every change: a failure, a reload or a look at another page
- * loses nothing that was typed.
+ * What is being composed, kept in this tab's storage at every change: a failure, a reload, a look at another page or a page
+ * that was not alive yet loses nothing that was typed.
  */
 export function useComposer(briefId: string, initial: Partial<Composed>) {
   const key = `maquette:composer:${briefId}`;
   const [composed, setComposed] = useState<Composed>({ ...blank, ...initial });
   const [restored, setRestored] = useState(false);
   const asked = useRef(initial);
+  useEarlyText([promptField], (typed) => {
+    asked.current = { ...asked.current, prompt: typed.get(promptField) ?? '' };
+    setComposed((now) => ({ ...now, ...asked.current }));
+  });
+  const askedByAddress = useRef(Object.keys(initial).length > 0);
   useEffect(() => {
     const kept = read(key);
-    // What the address asked for (a remix) comes before what was left here; once taken it leaves the address.
+    // What the address asked for (a remix) and what was typed already come before what was left here; once taken, the address lets go.
     if (kept) setComposed((now) => ({ ...now, ...kept, ...asked.current }));
-    if (Object.keys(asked.current).length > 0)
-      window.history.replaceState(null, '', window.location.pathname);
+    if (askedByAddress.current) window.history.replaceState(null, '', window.location.pathname);
     setRestored(true);
   }, [key]);
   useEffect(() => {

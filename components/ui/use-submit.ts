@@ -51,6 +51,24 @@ export function sent(run: (form: FormData) => Promise<unknown>) {
   };
 }
 
+/**
+ * Props of a form whose boxes are controlled. Sent before the page is ready, React keeps the form and runs its `action` when
+ * it can, which then sends what stands in the boxes by that time.
+ */
+export function useSent(run: () => unknown) {
+  const latest = useRef(run);
+  latest.current = run;
+  return {
+    action: () => {
+      void latest.current();
+    },
+    onSubmit: (event: FormEvent<HTMLFormElement>) => {
+      event.preventDefault();
+      void latest.current();
+    },
+  };
+}
+
 /** A box of a sent form as text; a missing one is empty. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);

@@ -5,15 +5,15 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Why } from '@/components/ui/field';
 import { toast } from '@/components/ui/toast';
-import { useSubmit } from '@/components/ui/use-submit';
+import { useEarlyText } from '@/components/ui/use-early-text';
+import { useSent, useSubmit } from '@/components/ui/use-submit';
 import type { DraftDetail } from '@/lib/drafts/schema';
 import type { ReaderActions } from '../types';
 import { langOf, withoutTitle } from '../words';
+import { type Typed, useKeptEdit } from './use-kept-edit';
 
-interface Typed {
-  title: string;
-  content: string;
-}
+/** Ids of the two fields. */
+const fields = { title: 'edit-title', content: 'edit-content' };
 
 /** Editing in place: what is saved is a new draft, what is typed is kept in this tab until then. */
 export function Editor({
@@ -30,7 +30,6 @@ export function Editor({
   onLeave: () => void;
 }) {
   const t = useTranslations('draft.editor');
-  const key = `maquette:edit:${draft.id}`;
   // A first heading that says the title again is edited as the title, and put back above the text when saved.
   const whole = draft.content ?? '';
   const below = withoutTitle(whole, draft.title);
@@ -40,34 +39,33 @@ export function Editor({
     content: below === whole || title.trim() === '' ? content : `# ${title.trim()}\n\n${content}`,
   });
   const [typed, setTyped] = useState<Typed>(original);
-  const [restored, setRestored] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const dirty = typed.title !== original.title || typed.content !== original.content;
+  const early = useRef<Typed | null>(null);
+  useEarlyText([fields.title, fields.content], (found) => {
+    early.current = {
+      title: found.get(fields.title) ?? original.title,
+      content: found.get(fields.content) ?? original.content,
+    };
+    setTyped(early.current);
+  });
+  const { note, forget } = useKeptEdit(draft.id, typed, dirty, (kept) => {
+    // Typed before the page was alive, it is newer than what was kept.
+    if (early.current === null) setTyped(kept);
+  });
   const { submit, pending, problems } = useSubmit(
     (input: Typed) => editDraft(slug, { draftId: draft.id, ...input }),
     ({ id, letter }) => {
-      forget(key);
+      forget();
       toast(t('saved', { letter }));
       onSaved(id);
     },
   );
 
   useEffect(() => {
-    const kept = recall(key);
-    if (kept) {
-      setTyped(kept);
-      setRestored(true);
-    }
-    area.current?.focus({ preventScroll: true });
-  }, [key]);
-  useEffect(() => {
-    if (!dirty) return;
-    keep(key, typed);
-    // The tab's storage survives a reload; closing the tab is asked about.
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [key, typed, dirty]);
+    if (!form.current?.contains(document.activeElement)) area.current?.focus({ preventScroll: true });
+  }, []);
   const content = typed.content;
   useLayoutEffect(() => {
     const element = area.current;
@@ -84,6 +82,7 @@ export function Editor({
     if (!(await submit(dirty ? restore(typed) : { title: draft.title, content: whole })))
       area.current?.focus();
   };
+  const sent = useSent(save);
   const keys = (event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && (event.key === 'Enter' || event.key.toLowerCase() === 's')) {
       event.preventDefault();
@@ -92,21 +91,15 @@ export function Editor({
   };
   const leave = () => {
     if (dirty && !window.confirm(t('discardAsk'))) return;
-    forget(key);
+    forget();
     onLeave();
   };
   const wrong = problems?.fields ?? {};
   return (
-    <form
-      className="edit"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={keys}
-    >
+    <form ref={form} className="edit" {...sent} onKeyDown={keys}>
       <h1 className="sr">{t('heading', { letter: draft.letter })}</h1>
       <input
+        id={fields.title}
         className="etitle"
         value={typed.title}
         maxLength={200}
@@ -119,6 +112,7 @@ export function Editor({
       {wrong.title && <Why say={wrong.title} />}
       <textarea
         ref={area}
+        id={fields.content}
         className={draft.medium === 'design' ? 'code' : undefined}
         value={typed.content}
         lang={draft.medium === 'text' ? langOf(typed.content) : undefined}
@@ -131,10 +125,11 @@ export function Editor({
       {wrong.content && <Why say={wrong.content} />}
       {problems && Object.keys(wrong).length === 0 && <Why say={problems.say} />}
       <div className="efoot">
-        <p id="edit-help">
-          {restored && dirty
-            ? t('restored')
-            : t(draft.medium === 'design' ? 'sourceHelp' : 'contentHelp', { letter: draft.letter })}
+        <p>
+          <span id="edit-help">
+            {t(draft.medium === 'design' ? 'sourceHelp' : 'contentHelp', { letter: draft.letter })}
+          </span>{' '}
+          <span role="status">{note && t(note)}</span>
         </p>
         <Button kind="quiet" onClick={leave}>
           {t('cancel')}
@@ -145,30 +140,4 @@ export function Editor({
       </div>
     </form>
   );
-}
-
-function recall(key: string): Typed | null {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-    if (typeof kept !== 'object' || kept === null || !('content' in kept) || !('title' in kept)) return null;
-    return { title: String(kept.title), content: String(kept.content) };
-  } catch {
-    return null;
-  }
-}
-
-function keep(key: string, typed: Typed): void {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(typed));
-  } catch {
-    // A full storage only costs the memory of a reload.
-  }
-}
-
-function forget(key: string): void {
-  try {
-    sessionStorage.removeItem(key);
-  } catch {
-    // Nothing was kept.
-  }
 }
