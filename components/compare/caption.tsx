@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { useDraftWords } from '../draft/use-draft-words';
 import { countWords, langOf } from '../draft/words';
 import type { TableWork } from './types';
 
@@ -10,6 +11,7 @@ const pace = { en: 175, zh: 260 };
 /** What was measured of a work, and nothing that names it. */
 export function useFacts() {
   const t = useTranslations('compare');
+  const words = useDraftWords();
   return (work: TableWork): string[] => {
     if (work.medium === 'text') {
       const text = work.content ?? '';
@@ -20,6 +22,7 @@ export function useFacts() {
         t('readIn', { seconds: Math.max(1, Math.round((count / pace[lang]) * 60)) }),
       ];
     }
-    return work.width && work.height ? [t('pixels', { width: work.width, height: work.height })] : [];
+    const size = work.width && work.height ? [t('pixels', { width: work.width, height: work.height })] : [];
+    return [...size, ...words.checks(work.checks)];
   };
 }

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { useDraftWords } from '../draft/use-draft-words';
 import { langOf } from '../draft/words';
 import type { NamedWork } from './types';
 
@@ -15,9 +16,15 @@ export function Caption({
   base: string;
   onTip: ((work: NamedWork) => void) | null;
 }) {
+  const words = useDraftWords();
   return (
     <div className="cap named">
       <CaptionWords work={work} base={base} />
+      {words.checks(work.checks).map((fact) => (
+        <span key={fact} className="fact num">
+          {fact}
+        </span>
+      ))}
       <Tip work={work} onTip={onTip} />
     </div>
   );

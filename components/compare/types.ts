@@ -1,3 +1,4 @@
+import type { Checks } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
 import type { Result } from '@/lib/kernel/result';
 import type { Choice, PairView } from '@/lib/reviews/schema';
@@ -9,6 +10,8 @@ export interface TableWork {
   rawUrl: string | null;
   width: number | null;
   height: number | null;
+  /** Of a design whose engine measures it. */
+  checks: Checks | null;
 }
 
 /** A chosen draft in an open comparison: its work, and who it is. */

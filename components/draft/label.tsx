@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { DraftCard, EdgeKind } from '@/lib/drafts/schema';
 import { isActive } from './live-core';
 import { useDraftWords } from './use-draft-words';
-import { countWords, langOf, shortModel, shortStrategy, speedOf } from './words';
+import { countWords, langOf, shortModel, shortStrategy } from './words';
 
 /** How a draft came from its primary parent. */
 export interface Descent {
@@ -33,8 +33,8 @@ export function Label({
   switcher: ReactNode;
 }) {
   const t = useTranslations('draft');
-  const { title } = useDraftWords();
-  const name = title(card);
+  const words = useDraftWords();
+  const name = words.title(card);
   return (
     <div className="label">
       <span className="lt">{card.letter}</span>
@@ -59,19 +59,17 @@ export function Label({
         <About card={card} text={text} descent={descent} />
       </span>
       {switcher}
-      <span className="rc">{recipeLine(card)}</span>
+      <span className="rc">{recipeLine(card, words.speed(card))}</span>
     </div>
   );
 }
 
-function recipeLine(card: DraftCard): string {
+/** Who made it, and how fast where that was measured; else what repeats it. */
+function recipeLine(card: DraftCard, { first, rate }: { first: string | null; rate: string | null }): string {
   const model = shortModel(card.recipe.model);
-  const speed = speedOf(card);
-  const first = card.firstTokenMs === null ? null : `${(card.firstTokenMs / 1000).toFixed(1)} s`;
   if (card.recipe.operation === 'edit' || card.recipe.operation === 'import') return model;
-  if (isActive(card.state)) return [model, first].filter(Boolean).join(' · ');
-  if (card.medium === 'text' && speed !== null && first !== null && card.state !== 'failed')
-    return [model, `${speed} tok/s`, first].join(' · ');
+  if (isActive(card.state) || (rate !== null && card.state !== 'failed'))
+    return [model, rate, first].filter(Boolean).join(' · ');
   return [model, shortStrategy(card.recipe), `s${card.recipe.seed}`].join(' · ');
 }
 

@@ -2,14 +2,17 @@
 
 import { useTranslations } from 'use-intl';
 import type { DraftCard } from '@/lib/drafts/schema';
-import { langOf, speedOf } from './words';
+import { useDraftWords } from './use-draft-words';
+import { langOf } from './words';
 
 /** Everything needed to repeat a draft, in the type that recipes have. */
 export function RecipeList({ card, parent }: { card: DraftCard; parent: string | null }) {
   const t = useTranslations('draft.recipe');
   const { recipe } = card;
   const byHand = recipe.operation === 'edit' || recipe.operation === 'import';
-  const speed = card.medium === 'text' ? speedOf(card) : null;
+  const c = useTranslations('draft');
+  const { first, rate } = useDraftWords().speed(card);
+  const speed = [first && t('first', { time: first }), rate].filter(Boolean);
   const strategy =
     recipe.strategy.kind === 'greedy'
       ? t('greedy')
@@ -38,13 +41,10 @@ export function RecipeList({ card, parent }: { card: DraftCard; parent: string |
           <dd>{parent}</dd>
         </>
       )}
-      {!byHand && card.medium === 'text' && card.firstTokenMs !== null && (
+      {speed.length > 0 && (
         <>
           <dt>{t('speed')}</dt>
-          <dd>
-            {t('first', { seconds: card.firstTokenMs / 1000 })}
-            {speed !== null && `, ${t('rate', { speed })}`}
-          </dd>
+          <dd>{speed.join(c('comma'))}</dd>
         </>
       )}
       {recipe.prompt && (

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { DraftCard, EdgeKind } from '@/lib/drafts/schema';
-import { langOf } from './words';
+import type { Checks, DraftCard, EdgeKind } from '@/lib/drafts/schema';
+import { langOf, speedOf } from './words';
 
 interface From {
   kind: EdgeKind;
@@ -26,6 +26,27 @@ export function useDraftWords() {
         return t(langOf(text || card.title) === 'zh' ? 'hanzi' : 'words', { count: card.size });
       if (card.medium === 'art' && card.width && card.height) return `${card.width} × ${card.height}`;
       return null;
+    },
+    /** What was measured on a design, one fact each. */
+    checks: (checks: Checks | null): string[] =>
+      checks === null
+        ? []
+        : [
+            t('checks.contrast', { contrast: checks.contrast }),
+            t('checks.overflow', { overflow: checks.overflow }),
+          ],
+    /** How fast a text was written, each null where it was not measured: the wait for its first words, tokens a second. */
+    speed: (card: DraftCard): { first: string | null; rate: string | null } => {
+      const { first, rate } = speedOf(card);
+      return {
+        first:
+          first === null
+            ? null
+            : first === 'under'
+              ? t('recipe.under')
+              : t('recipe.seconds', { seconds: first }),
+        rate: rate === null ? null : t('recipe.rate', { speed: rate }),
+      };
     },
     descent: (from: From | null): string | null =>
       from === null ? null : t(`from.${from.kind}`, { letter: from.parentLetter }),

@@ -1,5 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { Recipe } from '@/lib/drafts/schema';
 import { countWords, langOf, plainText, short, speedOf, withoutTitle } from './words';
+
+const recipe = (over: Partial<Recipe> = {}): Recipe => ({
+  model: 'm',
+  strategy: { kind: 'greedy' },
+  seed: 1,
+  prompt: '',
+  operation: null,
+  ...over,
+});
+/** A text of 100 tokens: the first after 0.2 s, the last after 2.2 s. */
+const timed = (over: Partial<Parameters<typeof speedOf>[0]>): Parameters<typeof speedOf>[0] => ({
+  medium: 'text',
+  tokens: 100,
+  firstTokenMs: 200,
+  durationMs: 2200,
+  recipe: recipe(),
+  ...over,
+});
 
 describe('words of a card', () => {
   it('tells Chinese from English by its letters', () => {
@@ -32,9 +51,23 @@ describe('words of a card', () => {
     expect(short('abc', 4)).toBe('abc');
   });
 
-  it('measures tokens a second after the first', () => {
-    expect(speedOf({ tokens: 100, firstTokenMs: 200, durationMs: 2200 })).toBe(50);
-    expect(speedOf({ tokens: 100, firstTokenMs: 5, durationMs: 5 })).toBeNull();
-    expect(speedOf({ tokens: null, firstTokenMs: 5, durationMs: 50 })).toBeNull();
+  it('measures a text: first words, and tokens a second after them', () => {
+    expect(speedOf(timed({}))).toEqual({ first: 0.2, rate: 50 });
+    expect(speedOf(timed({ firstTokenMs: 4 }))).toMatchObject({ first: 'under' });
+    expect(speedOf(timed({ firstTokenMs: 99 }))).toMatchObject({ first: 'under' });
+    expect(speedOf(timed({ firstTokenMs: 100 }))).toMatchObject({ first: 0.1 });
+  });
+
+  it('tells no speed that was not measured', () => {
+    expect(speedOf(timed({ tokens: null })).rate).toBeNull();
+    expect(speedOf(timed({ firstTokenMs: 5, durationMs: 8 }))).toEqual({ first: 'under', rate: null });
+    expect(
+      speedOf(timed({ recipe: recipe({ strategy: { kind: 'best-of-n', n: 4, temperature: 1 } }) })).rate,
+    ).toBeNull();
+    const none = { first: null, rate: null };
+    expect(speedOf(timed({ firstTokenMs: null }))).toEqual(none);
+    expect(speedOf(timed({ medium: 'design', firstTokenMs: 2 }))).toEqual(none);
+    expect(speedOf(timed({ medium: 'art' }))).toEqual(none);
+    expect(speedOf(timed({ recipe: recipe({ operation: 'edit' }) }))).toEqual(none);
   });
 });

@@ -32,11 +32,24 @@ export function shortStrategy({ strategy }: Recipe): string {
   return `t${strategy.temperature} p${strategy.topP}`;
 }
 
-/** Tokens a second after the first one; null where it cannot be told. */
-export function speedOf(card: Pick<DraftCard, 'tokens' | 'durationMs' | 'firstTokenMs'>): number | null {
-  if (!card.tokens || card.durationMs === null) return null;
-  const seconds = (card.durationMs - (card.firstTokenMs ?? 0)) / 1000;
-  return seconds > 0.001 ? Math.round(card.tokens / seconds) : null;
+/** Shorter than this nothing is measured, only the noise of the clock. */
+const leastMs = 100;
+
+/**
+ * How fast a text was written: seconds to its first words (`under` for less than 0.1), and tokens a second after them.
+ * Null where it was not measured: works that are looked at, what people wrote, a provider that counts no tokens, a best of
+ * several (which is only shown when all are done), or an end that came too soon after the beginning.
+ */
+export function speedOf(
+  card: Pick<DraftCard, 'medium' | 'tokens' | 'durationMs' | 'firstTokenMs' | 'recipe'>,
+): { first: number | 'under' | null; rate: number | null } {
+  const { operation, strategy } = card.recipe;
+  const none = card.medium !== 'text' || operation === 'edit' || operation === 'import';
+  if (none || card.firstTokenMs === null) return { first: null, rate: null };
+  const first = card.firstTokenMs < leastMs ? 'under' : card.firstTokenMs / 1000;
+  if (!card.tokens || card.durationMs === null || strategy.kind === 'best-of-n') return { first, rate: null };
+  const ms = card.durationMs - card.firstTokenMs;
+  return { first, rate: ms < leastMs ? null : Math.round(card.tokens / (ms / 1000)) };
 }
 
 /** The first lines of a Markdown text without its marks: what a card shows. A leading heading is the title. */

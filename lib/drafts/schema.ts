@@ -41,6 +41,15 @@ export interface Recipe {
   genome?: Genome;
 }
 
+/**
+ * What was measured on a finished design: the lowest WCAG contrast of any text on its ground (1 to 21), and how many pieces
+ * of text leave the sheet or lie on one another.
+ */
+export interface Checks {
+  contrast: number;
+  overflow: number;
+}
+
 /** A draft as a card on the wall. `excerpt` is the first 600 characters of a text; designs and art are shown by `rawUrl`. */
 export interface DraftCard {
   id: string;

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Executor } from '@/db/client';
 import { briefs, draftMarks, drafts, pairs, votes } from '@/db/schema';
 import { requireCan } from '@/lib/access';
+import { checksOf } from '@/lib/drafts/format';
+import type { Checks, Recipe } from '@/lib/drafts/schema';
 import { leaderboard } from '@/lib/evaluation/ranking/index';
 import type { Language, Medium } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
@@ -211,14 +213,16 @@ function view(
   const same = works.filter((work) => work.medium === left.medium);
   const known = new Set(same.map(({ id }) => id));
   const relevant = tally.filter((row) => known.has(row.leftId) && known.has(row.rightId));
+  const measured = { left: checks(left), right: checks(right) };
+  const both = measured.left !== null && measured.right !== null;
   const board = leaderboard({ items: same.map(({ id }) => id), votes: relevant.map(asVote) });
   return {
     pairId,
     briefId: brief.id,
     question: brief.goal,
     language: brief.language as Language,
-    left: blind(left, pairId, 'left'),
-    right: blind(right, pairId, 'right'),
+    left: { ...blind(left, pairId, 'left'), checks: both ? measured.left : null },
+    right: { ...blind(right, pairId, 'right'), checks: both ? measured.right : null },
     done: relevant.filter((row) => row.reviewerId === reviewerId).length,
     total: (same.length * (same.length - 1)) / 2,
     intervals: board.rows.map(({ low, share, high }) => ({ low, share, high })),
@@ -232,7 +236,10 @@ function settledPlaces(rows: { rank: number }[]): number {
   return rows.filter((row) => rows.filter((other) => other.rank === row.rank).length === 1).length;
 }
 
-function blind(work: Row, pairId: string, side: 'left' | 'right'): BlindWork {
+const checks = ({ medium, recipe }: Row): Checks | null =>
+  checksOf({ medium: medium as Medium, recipe: recipe as Recipe });
+
+function blind(work: Row, pairId: string, side: 'left' | 'right'): Omit<BlindWork, 'checks'> {
   return {
     medium: work.medium as Medium,
     content: work.medium === 'text' ? work.content : null,

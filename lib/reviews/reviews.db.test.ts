@@ -5,7 +5,7 @@ import { testDatabase } from '@/db/testing';
 import { createBrief, readBrief } from '@/lib/briefs';
 import { readDashboard } from '@/lib/dashboard';
 import { setArchived } from '@/lib/drafts';
-import { aBrief, hangText, studio } from '@/lib/testing/world';
+import { aBrief, hangDesign, hangText, studio } from '@/lib/testing/world';
 import { drawPair, pairSide, rate, skipPair, undoVote, vote } from '.';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -28,7 +28,14 @@ describe('a blind pair', () => {
   it('shows nothing but the two works, in an order that is stored', async () => {
     const { owner, briefId, draftIds } = await gallery(2);
     const pair = await drawPair(owner, { briefId });
-    expect(Object.keys(pair!.left).sort()).toEqual(['content', 'height', 'medium', 'rawUrl', 'width']);
+    expect(Object.keys(pair!.left).sort()).toEqual([
+      'checks',
+      'content',
+      'height',
+      'medium',
+      'rawUrl',
+      'width',
+    ]);
     const told = JSON.stringify(pair);
     for (const id of draftIds) expect(told).not.toContain(id);
     expect(told).not.toContain('prose-1');
@@ -36,6 +43,30 @@ describe('a blind pair', () => {
     const leftId = (await pairSide(owner, { pairId: pair!.pairId, side: 'left' })).draftId;
     expect(row).toMatchObject({ leftId, closedAt: null });
     expect([row!.leftId, row!.rightId].sort()).toEqual([...draftIds].sort());
+  });
+
+  it('of designs carries what was measured of both, and nothing else of a recipe', async () => {
+    const { owner, briefId } = await gallery(0);
+    const secret = { plan: 'secret-plan', palette: ['#abcdef'], seed: 987_654_321, shortened: true };
+    const measures = [
+      { contrast: 4.6, overflow: 0 },
+      { contrast: 12.3, overflow: 2 },
+    ];
+    for (const measured of measures) await hangDesign(owner, briefId, { ...secret, ...measured });
+    const pair = await drawPair(owner, { briefId });
+    const byContrast = [pair!.left.checks!, pair!.right.checks!].sort((a, b) => a.contrast - b.contrast);
+    expect(byContrast).toEqual(measures);
+    const told = JSON.stringify(pair);
+    for (const word of ['secret', 'abcdef', '987654321', 'shortened', 'layout-2', 'the prompt', 'Owner'])
+      expect(told).not.toContain(word);
+  });
+
+  it('tells no measure of one side alone: that would tell who made it', async () => {
+    const { owner, briefId } = await gallery(0);
+    await hangDesign(owner, briefId, { contrast: 4.6, overflow: 0 });
+    await hangDesign(owner, briefId, null);
+    const pair = await drawPair(owner, { briefId });
+    expect([pair!.left.checks, pair!.right.checks]).toEqual([null, null]);
   });
 
   it('is the same after a reload and in a second tab, and another person cannot reach it', async () => {

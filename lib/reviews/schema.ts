@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Checks } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
 import { typedText } from '@/lib/kernel/text';
 
@@ -26,6 +27,8 @@ export interface BlindWork {
   rawUrl: string | null;
   width: number | null;
   height: number | null;
+  /** Both sides have them or neither: alone they would tell of the engine that measures. */
+  checks: Checks | null;
 }
 
 /** A pair on the light table, in the order the server drew for this reviewer. */

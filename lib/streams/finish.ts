@@ -47,7 +47,7 @@ export async function finishDraft(
   const row = await decide(db, order, text, ending);
   const made = ending.state === 'complete' && row.state === 'complete' ? ending.made : null;
   const { measured } = row;
-  const tokens = made && made.tokens > 0 ? made.tokens : null;
+  const tokens = made?.tokens || null;
   const told = { state: row.state, ...(row.reason ? { reason: row.reason } : {}) };
   const [news = ''] = announcements([{ draft: order.draftId, brief: order.briefId }], owner);
   const [kept] = await db.execute<{ finished_at: string }>(sql`

@@ -23,8 +23,8 @@ export interface Order extends Claim {
 
 /** What a run of a model left behind. */
 export interface Made {
-  /** Tokens as counted by the provider, else estimated; over all candidates. */
-  tokens: number;
+  /** Tokens as counted by the provider, over all candidates; null where it does not count them. */
+  tokens: number | null;
   /** Milliseconds from the call to the first visible unit; null for pictures. */
   firstTokenMs: number | null;
   title: string;

@@ -1,5 +1,4 @@
 import type { LanguageModelV4, SharedV4ProviderOptions } from '@ai-sdk/provider';
-import { estimateTokens } from '@/lib/generation';
 import type { Strategy } from '@/lib/generation/schema';
 import { failureOf, runImage, runText, type TextRequest, type TextRun } from '@/lib/providers';
 import { bestOf, candidateSeed } from './best-of';
@@ -28,11 +27,9 @@ export async function write(models: Models, order: Order, options: WriteOptions)
   const filter = filterOf(order);
   const began = performance.now();
   let firstTokenMs: number | null = null;
-  let length = 0;
   const hand = (text: string) => {
     if (text === '') return;
     firstTokenMs ??= Math.round(performance.now() - began);
-    length += text.length;
     options.onText(text);
   };
   const run = await runText(model, requestOf(order, order.seed), {
@@ -41,7 +38,7 @@ export async function write(models: Models, order: Order, options: WriteOptions)
     ...(models.limits ? { limits: models.limits } : {}),
   });
   hand(filter.end());
-  return madeOf(run, run.usage.output ?? Math.ceil(length / 4), firstTokenMs);
+  return madeOf(run, run.usage.output, firstTokenMs);
 }
 
 /**
@@ -92,8 +89,8 @@ async function writeBest(
     ];
   if (!chosen) throw failures[0];
   onText(chosen.text);
-  const tokens = candidates.reduce(
-    (sum, { text, run }) => sum + (run.usage.output ?? estimateTokens(text)),
+  const tokens = candidates.reduce<number | null>(
+    (sum, { run: { usage } }) => (sum === null || usage.output === null ? null : sum + usage.output),
     0,
   );
   return madeOf(chosen.run, tokens, Math.round(performance.now() - began));
@@ -117,7 +114,7 @@ async function paint(models: Models, order: Order, signal: AbortSignal): Promise
     { signal, ...(models.limits?.totalMs ? { timeoutMs: models.limits.totalMs } : {}) },
   );
   return {
-    tokens: 0,
+    tokens: null,
     firstTokenMs: null,
     title: metadata?.title ?? '',
     genome: metadata?.genome ?? null,
@@ -125,7 +122,7 @@ async function paint(models: Models, order: Order, signal: AbortSignal): Promise
   };
 }
 
-function madeOf(run: TextRun, tokens: number, firstTokenMs: number | null): Made {
+function madeOf(run: TextRun, tokens: number | null, firstTokenMs: number | null): Made {
   return {
     tokens,
     firstTokenMs,

@@ -3,6 +3,7 @@ import { members, users } from '@/db/schema';
 import type { Role } from '@/lib/access/schema';
 import type { BriefInput } from '@/lib/briefs/schema';
 import { addDraft } from '@/lib/drafts';
+import type { Genome } from '@/lib/generation/schema';
 import type { SignedIn, WorkspaceContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { createWorkspace, enterWorkspace } from '@/lib/workspaces';
@@ -63,6 +64,39 @@ export async function hangText(ctx: WorkspaceContext, briefId: string, title = '
           seed: 1,
           prompt: '',
           operation: null,
+        },
+        authorId: ctx.actor.userId,
+        at: ctx.now(),
+        event: null,
+      },
+    ),
+  );
+  return id;
+}
+
+/** Hangs a finished design, as the embedded designer leaves it or (without a genome) as another would. */
+export async function hangDesign(
+  ctx: WorkspaceContext,
+  briefId: string,
+  genome: Genome | null,
+  title = 'A poster',
+): Promise<string> {
+  const { id } = await ctx.db.transaction((tx) =>
+    addDraft(
+      tx,
+      { workspaceId: ctx.workspace.id, briefId },
+      {
+        medium: 'design',
+        title,
+        content:
+          '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#446"/></svg>',
+        recipe: {
+          model: genome ? 'maquette/layout-2' : 'hosted/other',
+          strategy: { kind: 'greedy' },
+          seed: 1,
+          prompt: 'the prompt',
+          operation: null,
+          ...(genome && { genome }),
         },
         authorId: ctx.actor.userId,
         at: ctx.now(),

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import type { CSSProperties, ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { checksOf } from '@/lib/drafts/format';
 import type { DraftDetail } from '@/lib/drafts/schema';
 import { Reason } from '../card-work';
 import { isActive } from '../live-core';
@@ -81,6 +82,11 @@ export function Sheet({
       </div>
       <figcaption>
         <span lang={langOf(title)}>{title}</span>
+        {words.checks(checksOf(draft)).map((fact) => (
+          <span key={fact} className="fact num">
+            {fact}
+          </span>
+        ))}
         <a className="ln" href={draft.rawUrl} target="_blank" rel="noreferrer">
           {t('fullSize')}
         </a>

@@ -45,6 +45,11 @@ export default {
     uses: 'uses {letter}',
     import: 'import',
   },
+  checks: {
+    contrast: 'contrast {contrast, number, ::.0}:1',
+    overflow:
+      '{overflow, plural, =0 {nothing cut off} one {one part cut off or covered} other {# parts cut off or covered}}',
+  },
   stop: 'Stop',
   retry: 'Retry',
   retryOf: 'Retry draft {letter}',
@@ -63,7 +68,9 @@ export default {
     seed: 'Seed',
     parent: 'Parent',
     speed: 'Speed',
-    first: '{seconds, number, ::.0} s first',
+    first: '{time} first',
+    seconds: '{seconds, number, ::.0} s',
+    under: 'under 0.1 s',
     rate: '{speed} tok/s',
     prompt: 'Prompt',
   },

@@ -8,6 +8,7 @@ import { Blank } from '@/components/ui/blank';
 import { can } from '@/lib/access';
 import { readBrief } from '@/lib/briefs';
 import { readDraft } from '@/lib/drafts';
+import { checksOf } from '@/lib/drafts/format';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { StudioError } from '@/lib/kernel/errors';
 
@@ -73,6 +74,7 @@ async function work(ctx: WorkspaceContext, briefId: string, draftId: string): Pr
       width,
       height,
       content: medium === 'text' ? draft.content : null,
+      checks: checksOf(draft),
     };
   } catch (error) {
     if (error instanceof StudioError && error.code === 'not_found') return null;
