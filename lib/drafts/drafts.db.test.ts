@@ -253,13 +253,6 @@ describe('a long lineage', () => {
     const next = await list({ before: first.drafts.at(-1)!.number, limit: 200 });
     expect(next.drafts[0]!.number).toBe(939);
     expect(next.drafts).toHaveLength(200);
-    const took: number[] = [];
-    for (let n = 0; n < 5; n += 1) {
-      const start = performance.now();
-      await list();
-      took.push(performance.now() - start);
-    }
-    expect(Math.min(...took)).toBeLessThan(20_000);
     expect(JSON.stringify(first.outline).length).toBeLessThan(250_000);
   });
 });

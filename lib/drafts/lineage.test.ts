@@ -254,16 +254,13 @@ describe('a thousand drafts', () => {
     ['one long chain', (n: number) => n - 1],
     ['one wide family', () => 0],
     ['a bushy tree', (n: number) => Math.floor(n / 3)],
-  ])('are laid out at once: %s', (_, parentOf) => {
+  ])('are laid out: %s', (_, parentOf) => {
     const drafts = Array.from({ length: 1_000 }, (_, n) => draft(n));
     const edges = drafts.slice(1).map((_, n) => edge(parentOf(n + 1), n + 1));
-    const start = performance.now();
     const rows = forest(drafts, edges);
     const map = layoutMap(drafts, edges);
     const graph = lineageOf(drafts, edges);
     for (const { id } of drafts) walk(graph, id, 'next');
-    // Some 5 ms on a quiet machine.
-    expect(performance.now() - start).toBeLessThan(10_000);
     expect(rows.length).toBe(1_000);
     expect(map.nodes.length).toBe(1_000);
   });

@@ -29,11 +29,10 @@ describe('redact', () => {
   ])('leaves ordinary words alone: %s', (text) => expect(redact(text)).toBe(text));
 
   it.each(['a-', 'eyJ-', 'bearer a', 'token ', 'api-key', 'a://', 'sk-', '"token" ', 'basic\n'])(
-    'takes no longer than its length where %j is repeated',
+    'comes to its end where %j is repeated',
     (part) => {
-      const began = performance.now();
-      redact(part.repeat(64_000 / part.length));
-      expect(performance.now() - began).toBeLessThan(30_000);
+      // What backtracks does not end before the test's limit; how long it takes is for `npm run bench:core` to say.
+      expect(typeof redact(part.repeat(64_000 / part.length))).toBe('string');
     },
   );
 
