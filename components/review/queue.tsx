@@ -48,7 +48,7 @@ export function Queue({ queue }: { queue: ReviewQueue }) {
                     <h3 lang={item.language}>
                       <Link href={table(slug, item)}>{item.briefTitle}</Link>
                     </h3>
-                    <p>{t('pairs', { count: item.waiting, medium: item.medium })}</p>
+                    <p>{t('pairs', { count: item.waiting, medium: item.medium, again: item.comingBack })}</p>
                   </div>
                   <span className="pill">{t('minutes', { count: minutesFor(item) })}</span>
                 </li>
@@ -100,6 +100,7 @@ function Next({ item }: { item: QueueItem }) {
             now: begun ? now : 0,
             total: item.pairs,
             minutes: minutesFor(item),
+            again: item.comingBack,
           })}
         </p>
         <div

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '@/db/client';
-import { briefs, draftMarks, drafts, pairs, votes } from '@/db/schema';
+import { briefs, draftMarks, drafts, pairs } from '@/db/schema';
 import { requireCan } from '@/lib/access';
 import { checksOf } from '@/lib/drafts/format';
 import type { Checks, Recipe } from '@/lib/drafts/schema';
@@ -12,7 +12,10 @@ import type { WorkspaceContext } from '@/lib/kernel/context';
 import { notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { parse } from '@/lib/kernel/parse';
+import { nextPair, unseenPairs } from './next-pair';
 import type { BlindWork, PairView } from './schema';
+import { pairKey, type Standing, standingsOf, standingVote } from './seen';
+import { type VoteCount, voteCounts } from './tally';
 
 const drawInput = z.strictObject({
   briefId: z.uuid(),
@@ -24,9 +27,10 @@ const drawInput = z.strictObject({
 type Row = typeof drafts.$inferSelect;
 
 /**
- * The next blind pair for the caller. An open one is shown again as it was; else two drafts of one medium are chosen (the
- * least judged and least certain first), the sides are drawn by lot, and the order is stored before anything is shown.
- * @returns null when the caller has judged every pair
+ * The next blind pair for the caller. An open one is shown again as it was; else the two drafts of one medium whose
+ * comparison teaches most; when nothing is new, the pair put aside longest ago, once. The sides are drawn by lot, and the
+ * order is stored before anything is shown.
+ * @returns null when the caller has judged every pair, or put it aside twice
  * @throws forbidden, not_found
  */
 export async function drawPair(
@@ -47,12 +51,14 @@ export async function drawPair(
     );
     const works = await judgeable(tx, ctx, briefId);
     const byId = new Map(works.map((work) => [work.id, work]));
-    const tally = await standingVotes(tx, briefId);
+    const tally = await voteCounts(tx, ctx, briefId);
     const own = await tx
       .select({
         leftId: pairs.leftId,
         rightId: pairs.rightId,
+        open: sql<boolean>`${pairs.closedAt} is null`,
         closedAt: pairs.closedAt,
+        judged: standingVote,
         pairId: pairs.id,
         medium: pairs.medium,
       })
@@ -61,7 +67,7 @@ export async function drawPair(
       .orderBy(desc(pairs.drawnAt));
     const open = own.find(
       (pair) =>
-        !pair.closedAt &&
+        pair.open &&
         byId.has(pair.leftId) &&
         byId.has(pair.rightId) &&
         (!medium || pair.medium === medium) &&
@@ -78,16 +84,12 @@ export async function drawPair(
         ctx.actor.userId,
       );
 
-    const seen = new Set(own.map((pair) => pairKey(pair.leftId, pair.rightId)));
+    const seen = standingsOf(own);
     // One person's opinion of two works counts once: who has judged these two is not asked again.
-    if (wanted && hasJudged(tally, ctx.actor.userId, wanted)) return null;
+    if (wanted && seen.get(pairKey(...wanted)) === 'judged') return null;
     const chosen = wanted
       ? wantedPair(wanted, byId)
-      : choose(
-          works.filter((work) => !medium || work.medium === medium),
-          tally,
-          seen,
-        );
+      : (choose(works, medium, tally, seen, ctx.actor.userId) ?? longestAside(own, medium, seen, byId));
     if (!chosen) return null;
     const [left, right] = randomInt(2) === 0 ? chosen : ([chosen[1], chosen[0]] as const);
     const pairId = newId();
@@ -104,8 +106,6 @@ export async function drawPair(
     return view(brief, pairId, left, right, works, tally, ctx.actor.userId);
   });
 }
-
-const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** Finished drafts that still hang: the only ones that can be judged. */
 async function judgeable(tx: Executor, ctx: WorkspaceContext, briefId: string): Promise<Row[]> {
@@ -126,22 +126,6 @@ async function judgeable(tx: Executor, ctx: WorkspaceContext, briefId: string): 
   return rows.map(({ draft }) => draft);
 }
 
-const standingVotes = (tx: Executor, briefId: string) =>
-  tx
-    .select({
-      reviewerId: votes.reviewerId,
-      leftId: votes.leftId,
-      rightId: votes.rightId,
-      choice: votes.choice,
-    })
-    .from(votes)
-    .where(and(eq(votes.briefId, briefId), isNull(votes.supersededBy), ne(votes.choice, 'withdrawn')));
-
-type Tally = Awaited<ReturnType<typeof standingVotes>>;
-
-const hasJudged = (tally: Tally, reviewerId: string, [a, b]: [string, string]) =>
-  tally.some((row) => row.reviewerId === reviewerId && pairKey(row.leftId, row.rightId) === pairKey(a, b));
-
 function wantedPair(ids: [string, string], byId: Map<string, Row>): [Row, Row] {
   const a = byId.get(ids[0]);
   const b = byId.get(ids[1]);
@@ -149,57 +133,51 @@ function wantedPair(ids: [string, string], byId: Map<string, Row>): [Row, Row] {
   return [a, b];
 }
 
-/**
- * Among unseen pairs of one medium: fewest votes on the pair, then on its two drafts, then closest in the present
- * ranking (the outcome is least known), then by lot.
- */
-function choose(works: Row[], tally: Tally, seen: Set<string>): [Row, Row] | null {
-  const perDraft = new Map<string, number>();
-  const perPair = new Map<string, number>();
-  const bump = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
-  for (const row of tally) {
-    bump(perDraft, row.leftId);
-    bump(perDraft, row.rightId);
-    bump(perPair, pairKey(row.leftId, row.rightId));
+/** New to the reviewer: of the medium whose pairs were judged least, the pair that teaches most. */
+function choose(
+  works: Row[],
+  medium: string | undefined,
+  votes: VoteCount[],
+  seen: ReadonlyMap<string, Standing>,
+  reviewerId: string,
+): [Row, Row] | null {
+  const byId = new Map(works.map((work) => [work.id, work]));
+  const judged = new Map<string, number>();
+  for (const { left, count } of votes) {
+    const of = byId.get(left)?.medium;
+    if (of) judged.set(of, (judged.get(of) ?? 0) + count);
   }
-  const share = new Map<string, number>();
-  for (const medium of ['text', 'design', 'art'] as const) {
-    for (const row of rankingOf(works, tally, medium)) share.set(row.item, row.share);
-  }
-  let best: { pair: [Row, Row]; cost: number } | null = null;
-  for (let i = 0; i < works.length; i++) {
-    for (let j = i + 1; j < works.length; j++) {
-      const a = works[i]!;
-      const b = works[j]!;
-      if (a.medium !== b.medium || seen.has(pairKey(a.id, b.id))) continue;
-      const distance = Math.abs((share.get(a.id) ?? 0.5) - (share.get(b.id) ?? 0.5));
-      const cost =
-        (perPair.get(pairKey(a.id, b.id)) ?? 0) * 4 +
-        (perDraft.get(a.id) ?? 0) +
-        (perDraft.get(b.id) ?? 0) +
-        distance * 6 +
-        randomInt(1_000) / 2_000;
-      if (!best || cost < best.cost) best = { pair: [a, b], cost };
-    }
-  }
-  return best?.pair ?? null;
+  const groups = [...Map.groupBy(works, (work) => work.medium)]
+    .filter(([of]) => !medium || of === medium)
+    .map(([of, group]) => ({
+      ids: group.map(({ id }) => id),
+      share: (judged.get(of) ?? 0) / Math.max(1, group.length * (group.length - 1)),
+    }))
+    .filter(({ ids }) => !unseenPairs(ids, seen).next().done)
+    .sort((a, b) => a.share - b.share);
+  const [group] = groups;
+  const pair = group && nextPair({ works: group.ids, votes, reviewerId, seen, seed: randomInt(2 ** 32) });
+  return pair ? wantedPair(pair, byId) : null;
 }
 
-function rankingOf(works: Row[], tally: Tally, medium: string) {
-  const items = works.filter((work) => work.medium === medium).map(({ id }) => id);
-  if (items.length < 2) return [];
-  const known = new Set(items);
-  return leaderboard({
-    items,
-    votes: tally.filter((row) => known.has(row.leftId) && known.has(row.rightId)).map(asVote),
-  }).rows;
+/** What the reviewer put aside once, longest ago first. */
+function longestAside(
+  own: readonly { leftId: string; rightId: string; medium: string; closedAt: Date | null }[],
+  medium: string | undefined,
+  seen: ReadonlyMap<string, Standing>,
+  byId: Map<string, Row>,
+): [Row, Row] | null {
+  const [pair] = own
+    .filter(
+      ({ leftId, rightId, medium: of }) =>
+        byId.has(leftId) &&
+        byId.has(rightId) &&
+        (!medium || of === medium) &&
+        seen.get(pairKey(leftId, rightId)) === 'aside',
+    )
+    .sort((a, b) => (a.closedAt?.getTime() ?? 0) - (b.closedAt?.getTime() ?? 0));
+  return pair ? wantedPair([pair.leftId, pair.rightId], byId) : null;
 }
-
-const asVote = (row: Tally[number]) => ({
-  left: row.leftId,
-  right: row.rightId,
-  choice: row.choice as 'left' | 'right' | 'tie' | 'both_bad',
-});
 
 function view(
   brief: typeof briefs.$inferSelect,
@@ -207,15 +185,15 @@ function view(
   left: Row,
   right: Row,
   works: Row[],
-  tally: Tally,
+  votes: VoteCount[],
   reviewerId: string,
 ): PairView {
   const same = works.filter((work) => work.medium === left.medium);
   const known = new Set(same.map(({ id }) => id));
-  const relevant = tally.filter((row) => known.has(row.leftId) && known.has(row.rightId));
+  const relevant = votes.filter((row) => known.has(row.left) && known.has(row.right));
   const measured = { left: checks(left), right: checks(right) };
   const both = measured.left !== null && measured.right !== null;
-  const board = leaderboard({ items: same.map(({ id }) => id), votes: relevant.map(asVote) });
+  const board = leaderboard({ items: same.map(({ id }) => id), votes: relevant });
   return {
     pairId,
     briefId: brief.id,
@@ -223,7 +201,7 @@ function view(
     language: brief.language as Language,
     left: { ...blind(left, pairId, 'left'), checks: both ? measured.left : null },
     right: { ...blind(right, pairId, 'right'), checks: both ? measured.right : null },
-    done: relevant.filter((row) => row.reviewerId === reviewerId).length,
+    done: relevant.reduce((sum, row) => sum + (row.reviewerId === reviewerId ? row.count : 0), 0),
     total: (same.length * (same.length - 1)) / 2,
     intervals: board.rows.map(({ low, share, high }) => ({ low, share, high })),
     settled: settledPlaces(board.rows),

@@ -44,7 +44,13 @@ describe('the queue', () => {
       comment: '',
     });
     const after = await reviewQueue(reviewer);
-    expect(after.items[0]).toMatchObject({ judged: 1, skipped: 1, waiting: 4, openPairId: null });
+    expect(after.items[0]).toMatchObject({
+      judged: 1,
+      skipped: 1,
+      comingBack: 1,
+      waiting: 5,
+      openPairId: null,
+    });
     expect(after.items[0]!.toRate.map(({ letter }) => letter)).toEqual(['A', 'B', 'D']);
     expect(after.week).toEqual({ votes: 1, withdrawn: 0 });
     // The owner hung them all, so there is nothing of others to rate, and has voted on none.
@@ -52,6 +58,24 @@ describe('the queue', () => {
     expect(own).toMatchObject({ judged: 0, waiting: 6, toRate: [] });
     await undoVote(reviewer, { briefId });
     expect((await reviewQueue(reviewer)).week).toEqual({ votes: 0, withdrawn: 1 });
+  });
+
+  it('counts a pair put aside as waiting until it was put aside again', async () => {
+    const { reviewer, briefId } = await gallery(2);
+    for (const [comingBack, waiting] of [
+      [1, 1],
+      [0, 0],
+    ]) {
+      await skipPair(reviewer, { pairId: (await drawPair(reviewer, { briefId }))!.pairId });
+      expect((await reviewQueue(reviewer)).items[0]).toMatchObject({
+        pairs: 1,
+        judged: 0,
+        skipped: 1,
+        comingBack,
+        waiting,
+      });
+    }
+    expect(await drawPair(reviewer, { briefId })).toBeNull();
   });
 
   it('leaves out what was put away, and what belongs to other workspaces', async () => {

@@ -8,11 +8,12 @@ import { type Medium, media } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { parse } from '@/lib/kernel/parse';
 import type { QueueItem, ReviewQueue } from './schema';
+import { type Standing, standingsOf, standingVote } from './seen';
 
 const queueInput = z.strictObject({ briefId: z.uuid().optional() });
 
 /**
- * What waits for the caller: for each brief and medium the pairs not yet seen and the drafts of others not yet rated; and
+ * What waits for the caller: for each brief and medium the pairs not yet judged and the drafts of others not yet rated; and
  * what the caller did in the last seven days. Counts only the caller's own deeds.
  * @throws forbidden, not_found
  */
@@ -65,7 +66,7 @@ export async function reviewQueue(
         rightId: pairs.rightId,
         open: sql<boolean>`${pairs.closedAt} is null`,
         pairId: pairs.id,
-        judged: sql<boolean>`exists (select 1 from votes v where v.pair_id = pairs.id and v.superseded_by is null and v.choice <> 'withdrawn')`,
+        judged: standingVote,
       })
       .from(pairs)
       .where(and(here(pairs), eq(pairs.reviewerId, me))),
@@ -87,7 +88,9 @@ export async function reviewQueue(
     const [first] = group as [(typeof works)[number]];
     const known = new Set(group.map(({ id }) => id));
     const met = mine.filter((pair) => known.has(pair.leftId) && known.has(pair.rightId));
-    const seen = new Set(met.filter(({ open }) => !open).map(keyOf));
+    const seen = [...standingsOf(met).values()];
+    const many = (...wanted: Standing[]) => seen.filter((one) => wanted.includes(one)).length;
+    const all = (group.length * (group.length - 1)) / 2;
     const toRate = group.filter(({ id, authorId }) => authorId !== me && !done.has(id));
     return {
       briefId: first.briefId,
@@ -95,10 +98,11 @@ export async function reviewQueue(
       language: first.language as QueueItem['language'],
       medium: first.medium as Medium,
       drafts: group.length,
-      pairs: (group.length * (group.length - 1)) / 2,
-      judged: new Set(met.filter(({ judged }) => judged).map(keyOf)).size,
-      skipped: new Set(met.filter(({ open, judged }) => !open && !judged).map(keyOf)).size,
-      waiting: Math.max(0, (group.length * (group.length - 1)) / 2 - seen.size),
+      pairs: all,
+      judged: many('judged'),
+      skipped: many('aside', 'over'),
+      comingBack: many('aside'),
+      waiting: all - many('judged', 'over'),
       openPairId: met.find(({ open }) => open)?.pairId ?? null,
       toRate: toRate.map(({ id, number, title }) => ({ id, letter: letterFor(number), title })),
       // The oldest two, whoever leads: a queue that showed the winners would lead the vote.
@@ -120,6 +124,3 @@ export async function reviewQueue(
   );
   return { items, week: { votes: week[0]?.votes ?? 0, withdrawn: week[0]?.withdrawn ?? 0 } };
 }
-
-const keyOf = ({ leftId, rightId }: { leftId: string; rightId: string }) =>
-  leftId < rightId ? `${leftId} ${rightId}` : `${rightId} ${leftId}`;

@@ -169,10 +169,28 @@ describe('a vote', () => {
     ).toBe(0);
   });
 
-  it('may be put off: a skipped pair does not come again', async () => {
-    const { owner, briefId } = await gallery(2);
-    const pair = await drawPair(owner, { briefId });
-    await skipPair(owner, { pairId: pair!.pairId });
+  it('may be put off: the pair comes back once, after all others, the longest put aside first', async () => {
+    const { owner, briefId } = await gallery(3);
+    const worksOf = async (pairId: string) =>
+      (await Promise.all((['left', 'right'] as const).map((side) => pairSide(owner, { pairId, side })))).map(
+        ({ draftId }) => draftId,
+      );
+    const aside: string[] = [];
+    for (let i = 0; i < 2; i++) {
+      const { pairId } = (await drawPair(owner, { briefId }))!;
+      aside.push((await worksOf(pairId)).sort().join());
+      await skipPair(owner, { pairId });
+    }
+    const fresh = await drawPair(owner, { briefId });
+    expect(aside).not.toContain((await worksOf(fresh!.pairId)).sort().join());
+    await vote(owner, { pairId: fresh!.pairId, choice: 'left' });
+
+    const back = await drawPair(owner, { briefId });
+    expect((await worksOf(back!.pairId)).sort().join()).toBe(aside[0]);
+    await skipPair(owner, { pairId: back!.pairId });
+    const last = await drawPair(owner, { briefId });
+    expect((await worksOf(last!.pairId)).sort().join()).toBe(aside[1]);
+    await vote(owner, { pairId: last!.pairId, choice: 'tie' });
     expect(await drawPair(owner, { briefId })).toBeNull();
   });
 });

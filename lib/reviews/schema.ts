@@ -55,10 +55,13 @@ export interface QueueItem {
   language: 'en' | 'zh';
   medium: Medium;
   drafts: number;
-  /** All pairs of these drafts; those the caller judged, put aside, and has not seen yet. */
+  /** All pairs of these drafts, and those the caller judged. */
   pairs: number;
   judged: number;
+  /** Put aside; of these come back, after all others: those put aside once. */
   skipped: number;
+  comingBack: number;
+  /** Still to be asked: new ones, an open one, and those that come back. */
   waiting: number;
   /** A pair that was drawn and lies open. */
   openPairId: string | null;

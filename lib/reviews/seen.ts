@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+
 /** A pair row of one reviewer, as far as it says how they stand to these two works. */
 export interface OwnPair {
   leftId: string;
@@ -11,6 +13,9 @@ export interface OwnPair {
  * comes back when nothing new is left, `over` was put aside again.
  */
 export type Standing = 'open' | 'judged' | 'aside' | 'over';
+
+/** Column of a query on `pairs`: whether a vote of the pair stands. */
+export const standingVote = sql<boolean>`exists (select 1 from votes v where v.pair_id = pairs.id and v.superseded_by is null and v.choice <> 'withdrawn')`;
 
 export const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 

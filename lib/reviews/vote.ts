@@ -131,7 +131,7 @@ export async function undoVote(
 
 const skipInput = z.strictObject({ pairId: z.uuid() });
 
-/** Puts a pair aside without a choice. */
+/** Puts a pair aside without a choice. It comes back when nothing new is left; put aside again, it stays away. */
 export async function skipPair(ctx: WorkspaceContext, input: z.input<typeof skipInput>): Promise<void> {
   requireCan(ctx, 'review.submit');
   const { pairId } = parse(skipInput, input);

@@ -34,6 +34,8 @@ export interface Selection {
   /** The next pair for a rater, in no order: who stands left is drawn by the caller. Null when there are fewer than two works. */
   next(rater: number): { a: number; b: number } | null;
   observe(vote: Observation): void;
+  /** Notes a pair that was given to a rater before this session began; what it was judged to be is told by `observe`. */
+  recall(pair: { a: number; b: number; rater: number }): void;
   /** Quality of each work in logits; 0 is the belief before any vote. */
   scores(): number[];
   raters(): RaterReport[];
@@ -103,6 +105,13 @@ export function createSelection({
     return [first, best];
   };
 
+  const give = (a: number, b: number, rater: number) => {
+    const key = keyOf(a, b);
+    given[a]! += 1;
+    given[b]! += 1;
+    had[rater]!.set(key, (had[rater]!.get(key) ?? 0) + 1);
+  };
+
   return {
     next(rater) {
       requireRater(rater);
@@ -119,11 +128,16 @@ export function createSelection({
       }
       const [a, b] = pair ?? balanced(rater);
       const key = keyOf(a, b);
-      given[a]! += 1;
-      given[b]! += 1;
-      had[rater]!.set(key, (had[rater]!.get(key) ?? 0) + 1);
+      give(a, b, rater);
       waiting.set(key, (waiting.get(key) ?? 0) + 1);
       return { a, b };
+    },
+    recall({ a, b, rater }) {
+      requireRater(rater);
+      requireItem(a);
+      requireItem(b);
+      if (a === b) throw new RankingInputError(`Item ${a} cannot be compared with itself.`);
+      give(a, b, rater);
     },
     observe({ a, b, left, winner, rater }) {
       requireRater(rater);
