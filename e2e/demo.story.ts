@@ -46,6 +46,24 @@ test.describe('The demo studio', () => {
     await expect(page.getByRole('article').first()).toBeVisible();
   });
 
+  test("shows a visitor the votes behind the first page's verdict, in one click", async ({ page }) => {
+    // Opened once, its works and their verdict hang on the first page.
+    await openDemo(page);
+    await page.context().clearCookies();
+    await page.goto('/');
+    const verdict = page.getByRole('contentinfo').getByText(/ beats .* votes to /);
+    const [, won, lost] = /(\d+) votes to (\d+)/.exec(await verdict.innerText())!;
+    const [winner, loser] = await verdict.locator('b').allInnerTexts();
+    await page.getByRole('button', { name: 'See these votes in the demo studio' }).click();
+    await page.waitForURL(/\/dashboard\?.*show=votes/);
+    const behind = page.getByRole('region', { name: /^\d+ votes/ });
+    await expect(behind).toContainText(winner!);
+    await expect(behind).toContainText(loser!);
+    // Ties stand in the list, too.
+    const listed = Number.parseInt(await behind.getByRole('heading').first().innerText(), 10);
+    expect(listed).toBeGreaterThanOrEqual(Number(won) + Number(lost));
+  });
+
   test('speaks Chinese from the landing on', async ({ page }) => {
     await page.goto('/');
     const switcher = page.getByRole('group', { name: 'Language' }).or(page.getByRole('radiogroup'));

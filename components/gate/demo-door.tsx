@@ -19,10 +19,13 @@ export function DemoDoor({
   local,
   openDemo,
   as = 'button',
+  to = '',
 }: {
   local: boolean;
   openDemo: OpenDemo;
   as?: 'button' | 'link';
+  /** Where in the studio the door leads; its first page by itself. */
+  to?: string;
 }) {
   const t = useTranslations('gate');
   const e = useTranslations('errors');
@@ -34,7 +37,7 @@ export function DemoDoor({
     try {
       const result = await openDemo({});
       // A new session: a whole load leaves nothing of the visitor's page behind.
-      if (result.ok) return window.location.assign(`/${result.value.slug}`);
+      if (result.ok) return window.location.assign(`/${result.value.slug}${to}`);
       if (result.error.fields.code) setAsking(true);
       else toast(e(result.error.say.key, result.error.say.values));
     } catch {
@@ -45,25 +48,32 @@ export function DemoDoor({
   return (
     <>
       {as === 'link' ? (
-        <button type="button" className="ln" onClick={() => void open()}>
-          {t('seeVotes')}
+        <button
+          type="button"
+          className="ln"
+          aria-busy={opening || undefined}
+          onClick={() => !opening && void open()}
+        >
+          {opening ? t('demoOpening') : t('seeVotes')}
         </button>
       ) : (
         <Button kind="solid" size="go" pending={opening} onClick={() => void open()}>
           {opening ? t('demoOpening') : t('demo')}
         </Button>
       )}
-      {asking && <CodeDialog openDemo={openDemo} onClose={() => setAsking(false)} />}
+      {asking && <CodeDialog openDemo={openDemo} to={to} onClose={() => setAsking(false)} />}
     </>
   );
 }
 
 /** Asks for the code that the terminal printed. */
-function CodeDialog({ openDemo, onClose }: { openDemo: OpenDemo; onClose: () => void }) {
+function CodeDialog({ openDemo, to, onClose }: { openDemo: OpenDemo; to: string; onClose: () => void }) {
   const t = useTranslations('gate');
   const c = useTranslations('common');
   const [code, setCode] = useState('');
-  const { submit, pending, problems } = useSubmit(openDemo, ({ slug }) => window.location.assign(`/${slug}`));
+  const { submit, pending, problems } = useSubmit(openDemo, ({ slug }) =>
+    window.location.assign(`/${slug}${to}`),
+  );
   return (
     <Dialog open onClose={onClose} title={t('code.title')}>
       <form

@@ -3,11 +3,19 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { langOf } from '@/components/workspace/mini-work';
+import { boardHref } from '../dashboard/query';
 import { DemoDoor, type OpenDemo } from './demo-door';
 import { Hanging } from './hanging';
 import { type SetPreferences, Top } from './top';
 import type { DemoHanging } from './types';
 import { engineWorks } from './works';
+
+/** Where in the demo studio the votes of a verdict are listed. */
+const votesOf = ({ briefId, medium, winnerId, loserId }: NonNullable<DemoHanging['verdict']>): string =>
+  boardHref(
+    { path: `/briefs/${briefId}/dashboard`, medium },
+    { show: 'votes', draft: winnerId, against: loserId },
+  );
 
 /** The first page: one sentence, two ways in, one hanging of real drafts, one verdict. */
 export function Landing({
@@ -57,7 +65,7 @@ export function Landing({
               sure: demo.verdict.sure ? 'yes' : 'no',
               b: (chunks: ReactNode) => <b lang={langOf(String(chunks))}>{chunks}</b>,
             })}{' '}
-            {demoOpen && <DemoDoor local={local} openDemo={openDemo} as="link" />}
+            {demoOpen && <DemoDoor local={local} openDemo={openDemo} as="link" to={votesOf(demo.verdict)} />}
           </p>
         ) : (
           <p className="say">{demoOpen ? t('before') : t('quiet')}</p>

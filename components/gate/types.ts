@@ -20,7 +20,17 @@ export interface HangingWork {
 /** What the first page knows of the demo studio; `null` before it was made. */
 export interface DemoHanging {
   works: HangingWork[];
-  verdict: { winner: string; loser: string; won: number; lost: number; sure: boolean } | null;
+  verdict: {
+    winner: string;
+    loser: string;
+    won: number;
+    lost: number;
+    sure: boolean;
+    briefId: string;
+    medium: Medium;
+    winnerId: string;
+    loserId: string;
+  } | null;
   votes: number;
   people: number;
 }

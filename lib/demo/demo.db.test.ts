@@ -74,6 +74,22 @@ describe('the demo studio', () => {
     await expect(landingRaw(visitor, { draftId: other!.id })).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('says of two of its works who won, by the votes that can be looked up', async () => {
+    const { verdict } = await landing(visitor);
+    expect(verdict).not.toBeNull();
+    const { winnerId, loserId, briefId, medium, won, lost } = verdict!;
+    const wins = async (one: string, other: string) => {
+      const [row] = await database.sql<{ n: number }[]>`
+        select count(*)::int as n from votes where superseded_by is null and brief_id = ${briefId}
+        and ((left_id = ${one} and right_id = ${other} and choice = 'left')
+          or (left_id = ${other} and right_id = ${one} and choice = 'right'))`;
+      return row!.n;
+    };
+    expect([await wins(winnerId, loserId), await wins(loserId, winnerId)]).toEqual([won, lost]);
+    const [winner] = await database.db.select().from(drafts).where(eq(drafts.id, winnerId));
+    expect(winner).toMatchObject({ title: verdict!.winner, medium, briefId });
+  });
+
   it('is made anew when the first making was cut short', { timeout: 240_000 }, async () => {
     await database.db.update(workspaces).set({ demo: false }).where(eq(workspaces.slug, demoSlug));
     await ensureDemo(database.db);

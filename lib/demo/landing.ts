@@ -26,8 +26,17 @@ export interface LandingWork {
 
 export interface Landing {
   works: LandingWork[];
-  /** The clearest result between two works that hang: votes for and against. */
-  verdict: { winner: string; loser: string; won: number; lost: number; briefId: string } | null;
+  /** The clearest result between two works that hang: votes for and against, and where they are to be found. */
+  verdict: {
+    winner: string;
+    loser: string;
+    won: number;
+    lost: number;
+    briefId: string;
+    medium: Medium;
+    winnerId: string;
+    loserId: string;
+  } | null;
   votes: number;
   people: number;
 }
@@ -98,6 +107,7 @@ async function clearest(ctx: Context, picked: Row[]): Promise<Landing['verdict']
   );
   const pairs = await ctx.db.execute<{
     brief_id: string;
+    medium: Medium;
     a: string;
     b: string;
     a_title: string;
@@ -105,11 +115,11 @@ async function clearest(ctx: Context, picked: Row[]): Promise<Landing['verdict']
     a_won: number;
     b_won: number;
   }>(sql`
-    select v.brief_id, least(v.left_id, v.right_id) as a, greatest(v.left_id, v.right_id) as b, da.title as a_title, db.title as b_title,
+    select v.brief_id, da.medium, least(v.left_id, v.right_id) as a, greatest(v.left_id, v.right_id) as b, da.title as a_title, db.title as b_title,
       count(*) filter (where (v.choice = 'left') = (v.left_id < v.right_id) and v.choice in ('left', 'right'))::int as a_won,
       count(*) filter (where (v.choice = 'left') <> (v.left_id < v.right_id) and v.choice in ('left', 'right'))::int as b_won
     from votes v join drafts da on da.id = least(v.left_id, v.right_id) join drafts db on db.id = greatest(v.left_id, v.right_id)
-    where v.brief_id in (${ids}) and v.superseded_by is null group by 1, 2, 3, 4, 5`);
+    where v.brief_id in (${ids}) and v.superseded_by is null group by 1, 2, 3, 4, 5, 6`);
   const best = [...pairs]
     .map((pair) => ({
       pair,
@@ -126,6 +136,9 @@ async function clearest(ctx: Context, picked: Row[]): Promise<Landing['verdict']
     won: Math.max(best.a_won, best.b_won),
     lost: Math.min(best.a_won, best.b_won),
     briefId: best.brief_id,
+    medium: best.medium,
+    winnerId: aWins ? best.a : best.b,
+    loserId: aWins ? best.b : best.a,
   };
 }
 

@@ -129,7 +129,10 @@ export function Editor({
           <span id="edit-help">
             {t(draft.medium === 'design' ? 'sourceHelp' : 'contentHelp', { letter: draft.letter })}
           </span>{' '}
-          <span role="status">{note && t(note)}</span>
+          <span role="status">
+            {note === 'kept' && t('kept')}
+            {note === 'restored' && t('restored')}
+          </span>
         </p>
         <Button kind="quiet" onClick={leave}>
           {t('cancel')}

@@ -26,8 +26,6 @@ export default {
       '<b>{name}</b> edited {count, plural, one {a draft} other {# drafts}}, <brief>{title}</brief>',
     draftRemoved: '<b>{name}</b> removed {letter} from <brief>{title}</brief>',
     draftRestored: '<b>{name}</b> brought {letter} back to <brief>{title}</brief>',
-    draftArchived: '<b>{name}</b> put {letter} away, <brief>{title}</brief>',
-    draftStopped: '<b>{name}</b> stopped {letter}, <brief>{title}</brief>',
     draftRated:
       '<b>{name}</b> rated {count, plural, one {{letter}} other {# drafts}}, <brief>{title}</brief>',
     tipSet: '<b>{name}</b> chose {letter} as the tip of <brief>{title}</brief>',

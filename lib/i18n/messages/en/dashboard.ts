@@ -8,8 +8,6 @@ export default {
   medium: 'Medium',
   letterTitle: '{letter} {title}',
   untitled: 'Untitled',
-  dash: '–',
-  and: 'and',
   percent: '{value} %',
   verdict: {
     noDrafts: 'No {medium, select, text {text} design {design} other {picture}} is finished yet.',
@@ -63,7 +61,6 @@ export default {
     time: 'Time',
     words: 'Words',
     signs: 'Characters',
-    size: 'Size',
     noRank: 'Not ranked yet',
     group: 'Group {number}: compared only with each other',
     alone: 'Compared with no other draft yet',
@@ -161,7 +158,6 @@ export default {
     only: '{letter} is first only while {criterion} weighs {low} %.',
     tied: '{letters} share the first place.',
     bar: '{letter} is first from {low} to {high} % for {criterion}; it weighs {now} % now',
-    first: 'First now: {letter} {title}.',
   },
   next: {
     title: 'Review next',
@@ -211,7 +207,6 @@ export default {
     chose: 'Choice',
     who: 'Who',
     when: 'When',
-    took: 'Took',
     left: 'Left',
     right: 'Right',
     tie: 'Tie',

@@ -15,7 +15,5 @@ export default {
   notFoundModel: 'The provider has no model of this name.',
   engine: 'The embedded engine could not finish this one.',
   interrupted: 'The studio stopped while this was being written. What was written is kept.',
-  unsafe: 'The drawing held something that may not be shown, so it was not kept.',
-  malformed: 'The drawing is not well formed, so it was not kept.',
   unknown: 'It failed for a reason we do not know.',
 } as const satisfies Messages;

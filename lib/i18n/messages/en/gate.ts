@@ -21,7 +21,7 @@ export default {
   },
   verdict:
     '<b>{winner}</b> beats <b>{loser}</b>, {won} votes to {lost}. {sure, select, yes {That is not chance.} other {That may still be chance.}}',
-  seeVotes: 'See the votes',
+  seeVotes: 'See these votes in the demo studio',
   demoCounts:
     'The demo studio: {votes, plural, one {# vote} other {# votes}} by {people, plural, one {# person} other {# people}}.',
   before: 'The demo studio is made on this machine when you first open it. It takes a few seconds.',

@@ -22,8 +22,6 @@ export default {
     draftEdited: '<b>{name}</b>改写了《<brief>{title}</brief>》的 {count} 份草稿',
     draftRemoved: '<b>{name}</b>移除了《<brief>{title}</brief>》的 {letter}',
     draftRestored: '<b>{name}</b>恢复了《<brief>{title}</brief>》的 {letter}',
-    draftArchived: '<b>{name}</b>收起了《<brief>{title}</brief>》的 {letter}',
-    draftStopped: '<b>{name}</b>停止了《<brief>{title}</brief>》的 {letter}',
     draftRated:
       '<b>{name}</b>为《<brief>{title}</brief>》的{count, plural, =1 { {letter} } other { # 份草稿}}评了分',
     tipSet: '<b>{name}</b>把 {letter} 定为《<brief>{title}</brief>》的首选',

@@ -8,8 +8,6 @@ export default {
   medium: '媒介',
   letterTitle: '{letter} {title}',
   untitled: '无题',
-  dash: '–',
-  and: '和',
   percent: '{value}%',
   verdict: {
     noDrafts: '还没有完成的{medium, select, text {文字} design {设计} other {图像}}。',
@@ -58,7 +56,6 @@ export default {
     time: '用时',
     words: '词数',
     signs: '字数',
-    size: '大小',
     noRank: '还不排名次',
     group: '第 {number} 组：只在组内比过',
     alone: '还没有与别的草稿比过',
@@ -155,7 +152,6 @@ export default {
     only: '只有{criterion}占 {low}% 时，{letter} 才居首。',
     tied: '{letters} 并列第一。',
     bar: '{criterion}占 {low}% 到 {high}% 时 {letter} 居首，现在占 {now}%',
-    first: '现在居首：{letter} {title}。',
   },
   next: {
     title: '接下来评',
@@ -200,7 +196,6 @@ export default {
     chose: '选择',
     who: '谁',
     when: '何时',
-    took: '用时',
     left: '左',
     right: '右',
     tie: '不相上下',

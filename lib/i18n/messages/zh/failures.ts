@@ -14,7 +14,5 @@ export default {
   notFoundModel: '服务商没有这个名字的模型。',
   engine: '内置引擎没能完成这一份。',
   interrupted: '写到一半时工作室停止了，已写的部分都已保留。',
-  unsafe: '图稿中含有不允许显示的内容，因此没有保留。',
-  malformed: '图稿的结构有误，因此没有保留。',
   unknown: '失败了，原因不明。',
 } as const satisfies Messages;

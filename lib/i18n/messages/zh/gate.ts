@@ -21,7 +21,7 @@ export default {
   },
   verdict:
     '<b>{winner}</b>以 {won} 比 {lost} 胜过<b>{loser}</b>。{sure, select, yes {这不是偶然。} other {也可能只是偶然。}}',
-  seeVotes: '查看投票',
+  seeVotes: '到演示工作室查看这些投票',
   demoCounts: '演示工作室：{people} 人投了 {votes} 票。',
   before: '第一次打开时，演示工作室会在这台机器上现场生成，需要几秒钟。',
   code: {
