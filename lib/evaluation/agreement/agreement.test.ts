@@ -492,7 +492,7 @@ describe('the small ones', () => {
         expect(interval![1]).toBeLessThanOrEqual(1);
       }),
     );
-    expect(() => wilson95({ x: 3, n: 2 })).toThrow(RangeError);
+    expect(() => wilson95({ x: 3, n: 2 })).toThrow(AgreementInputError);
   });
 
   it('quantiles interpolate', () => {

@@ -8,6 +8,7 @@ export {
   spearman,
   spearmanInterval,
 } from './correlation';
+export { type CriterionPair, criterionCorrelations, spearmanFisher } from './criteria';
 export { AgreementInputError } from './errors';
 export { type Icc, icc } from './icc';
 export {
@@ -27,5 +28,7 @@ export {
   type Level,
   type Value,
 } from './krippendorff';
+export type { Measured } from './measured';
 export { quantile } from './quantile';
+export { type RaterSeverity, raterSeverity, type Severity } from './severity';
 export { wilson95, z95 } from './wilson';

@@ -1,4 +1,4 @@
-import { MetricInputError, requireOneOf } from './errors';
+import { MetricInputError, requireOneOf, requireOptions } from './errors';
 import { codePoints, splitWords, trim } from './text';
 
 export const bleuTokenizers = ['13a', 'intl', 'zh', 'char', 'none'] as const;
@@ -11,6 +11,7 @@ export function bleuTokenize(input: {
 }): string[] {
   const [first] = input.hypotheses;
   if (typeof first !== 'string') throw new MetricInputError('There is no hypothesis.');
+  requireOptions(input.options ?? {}, ['tokenize']);
   return tokenizeForBleu(first, input.options?.tokenize ?? '13a');
 }
 

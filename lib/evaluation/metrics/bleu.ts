@@ -1,6 +1,6 @@
 import { type BleuTokenizer, bleuTokenizers, tokenizeForBleu } from './bleu-tokenize';
-import { MetricInputError, requireOneOf, requireWhole } from './errors';
-import { pairUp, type References, sacrebleuVersion, signatureOf, yesNo } from './segments';
+import { MetricInputError, requireOneOf, requireOptions, requireWhole } from './errors';
+import { pairUp, type References, sacrebleuVersion, signatureOf, twoDecimals, yesNo } from './segments';
 import { countNgrams, trimEnd } from './text';
 
 export const smoothMethods = ['exp', 'floor', 'add-k', 'none'] as const;
@@ -67,10 +67,20 @@ export function bleu(input: BleuInput): Bleu {
 
 export type CompleteBleuOptions = Required<Omit<BleuOptions, 'smoothValue'>> & { smoothValue: number };
 
+const optionNames = [
+  'tokenize',
+  'lowercase',
+  'smoothMethod',
+  'smoothValue',
+  'maxNgramOrder',
+  'effectiveOrder',
+] as const satisfies readonly (keyof BleuOptions)[];
+
 const usualValue: Record<SmoothMethod, number> = { exp: 0, floor: 0.1, 'add-k': 1, none: 0 };
 
 /** Options with their defaults; throws MetricInputError for what does not exist. */
 export function completeOptions(options: BleuOptions, level: 'corpus' | 'sentence'): CompleteBleuOptions {
+  requireOptions(options, optionNames);
   const smoothMethod = options.smoothMethod ?? 'exp';
   const tokenize = options.tokenize ?? '13a';
   const maxNgramOrder = options.maxNgramOrder ?? 4;
@@ -175,7 +185,7 @@ function signature(nrefs: string, options: CompleteBleuOptions): string {
     ['tok', options.tokenize],
     [
       'smooth',
-      takesValue ? `${options.smoothMethod}[${options.smoothValue.toFixed(2)}]` : options.smoothMethod,
+      takesValue ? `${options.smoothMethod}[${twoDecimals(options.smoothValue)}]` : options.smoothMethod,
     ],
     ['version', sacrebleuVersion],
   ]);

@@ -1,4 +1,4 @@
-import { MetricInputError, requireOneOf, requireWhole } from './errors';
+import { MetricInputError, requireOneOf, requireOptions, requireWhole } from './errors';
 import { pairUp, type References, sacrebleuVersion, signatureOf, yesNo } from './segments';
 import { codePoints, countNgrams, overlap, splitWords, sumOf } from './text';
 
@@ -39,10 +39,11 @@ export function chrf(input: ChrfInput): { score: number; name: string; signature
     whitespace: given.whitespace ?? false,
     epsSmoothing: given.epsSmoothing ?? false,
   };
+  requireOptions(given, Object.keys(options));
   requireWhole(options.charOrder, 1, 'The character order');
   requireWhole(options.wordOrder, 0, 'The word order');
-  if (!(options.beta > 0 && Number.isFinite(options.beta)))
-    throw new MetricInputError('beta must be above 0.');
+  if (!(options.beta >= 0 && Number.isFinite(options.beta)))
+    throw new MetricInputError('beta must be a number from 0.');
   const { segments, nrefs } = pairUp(input.hypotheses, input.references);
   if (level === 'sentence' && segments.length !== 1)
     throw new MetricInputError('Sentence chrF takes one hypothesis.');
@@ -142,6 +143,6 @@ function fScore(orders: readonly Matches[], options: Options): number {
   if (effective === 0) return 0;
   const [precision, recall] = [precisions / effective, recalls / effective];
   return precision + recall > 0
-    ? (100 * (1 + weight) * precision * recall) / (weight * precision + recall)
+    ? 100 * (((1 + weight) * precision * recall) / (weight * precision + recall))
     : 0;
 }

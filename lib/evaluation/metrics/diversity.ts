@@ -1,14 +1,10 @@
 import { type BleuOptions, bleu } from './bleu';
-import { MetricInputError, requireOneOf, requireWhole } from './errors';
-import { codePoints, countNgrams, splitWords, sumOf } from './text';
+import { type TokenKind, textOf, tokensOf } from './diversity-tokens';
+import { MetricInputError, requireWhole } from './errors';
+import { longest, Spans } from './spans';
+import { countNgrams, sumOf } from './text';
 
-/** `whitespace` splits on white space; `char` takes each character but white space. */
-export type TokenKind = 'whitespace' | 'char';
-
-function tokensOf(text: string, kind: TokenKind = 'whitespace'): string[] {
-  requireOneOf(kind, ['whitespace', 'char'] as const, 'The kind of tokens');
-  return kind === 'char' ? codePoints(splitWords(text).join('')) : splitWords(text);
-}
+export type { TokenKind } from './diversity-tokens';
 
 /** Distinct-n of a set of texts (Li et al. 2016): different n-grams per n-gram; null where no text has one. */
 export function distinctN({
@@ -80,7 +76,10 @@ export function perplexity({ logprobs }: { logprobs: readonly number[] }): numbe
   return Math.exp(-logprobs.reduce((sum, value) => sum + value, 0) / logprobs.length);
 }
 
-/** The longest run of tokens that a text shares with the corpus, as a sign of copying: its length and its words. */
+/**
+ * The longest run of tokens that a text shares with one text of the corpus, as a sign of copying: its length, its words, and which
+ * text has it (null for none). O(tokens of all * log^2), so that whole drafts can be compared with all others.
+ */
 export function longestCopy({
   text,
   corpus,
@@ -89,24 +88,48 @@ export function longestCopy({
   text: string;
   corpus: readonly string[];
   tokens?: TokenKind;
-}): { length: number; text: string } {
+}): { length: number; text: string; source: number | null } {
   const own = tokensOf(text, tokens);
-  let best = { length: 0, end: 0 };
-  for (const other of corpus) {
-    const theirs = tokensOf(other, tokens);
-    let before = new Uint32Array(theirs.length + 1);
-    for (let i = 1; i <= own.length; i += 1) {
-      const row = new Uint32Array(theirs.length + 1);
-      for (let j = 1; j <= theirs.length; j += 1) {
-        if (own[i - 1] !== theirs[j - 1]) continue;
-        row[j] = before[j - 1]! + 1;
-        if (row[j]! > best.length) best = { length: row[j]!, end: i };
+  const others = corpus.map((other) => tokensOf(other, tokens));
+  const spans = new Spans([...own, ...others.flat()]);
+  let source = -1;
+  const best = longest(own.length, (length) => {
+    const known = new Set<number>();
+    for (let start = 0; start + length <= own.length; start += 1) known.add(spans.name(start, length));
+    let from = own.length;
+    for (const [at, other] of others.entries()) {
+      for (let start = from; start + length <= from + other.length; start += 1) {
+        const name = spans.name(start, length);
+        if (!known.has(name)) continue;
+        source = at;
+        for (let first = 0; ; first += 1) if (spans.name(first, length) === name) return first;
       }
-      before = row;
+      from += other.length;
     }
-  }
+    return null;
+  });
+  if (!best) return { length: 0, text: '', source: null };
   return {
     length: best.length,
-    text: own.slice(best.end - best.length, best.end).join(tokens === 'char' ? '' : ' '),
+    text: textOf(own.slice(best.start, best.start + best.length), tokens),
+    source,
   };
+}
+
+/** What stands beside a number of this file, so that it can be repeated. */
+export function diversitySignature(
+  measure:
+    | { name: 'distinct' | 'novelty'; n: number; tokens?: TokenKind }
+    | { name: 'longest-copy'; tokens?: TokenKind }
+    | { name: 'self-bleu'; options?: BleuOptions | null }
+    | { name: 'perplexity' },
+): string {
+  if (measure.name === 'perplexity') return 'perplexity|log:e';
+  if (measure.name === 'self-bleu') {
+    const probe = { level: 'sentence' as const, hypotheses: [''], references: [['']] };
+    const { signature } = bleu({ ...probe, options: measure.options });
+    return `self-bleu|${signature.replace('nrefs:1', 'nrefs:others')}`;
+  }
+  const { name, tokens = 'whitespace' } = measure;
+  return 'n' in measure ? `${name}|n:${measure.n}|tok:${tokens}` : `${name}|tok:${tokens}`;
 }

@@ -12,6 +12,13 @@ export function requireOneOf<T>(value: unknown, known: readonly T[], what: strin
     throw new MetricInputError(`${what} ${String(value)} is not known (${known.join(', ')}).`);
 }
 
+/** Throws for an option nobody knows: a misspelt one that is passed over would give another number under the same name. */
+export function requireOptions(options: object, known: readonly string[]): void {
+  const stray = Object.keys(options).find((name) => !known.includes(name));
+  if (stray !== undefined)
+    throw new MetricInputError(`The option ${stray} is not known (${known.join(', ')}).`);
+}
+
 /** Throws unless `value` is a whole number from `least`. */
 export function requireWhole(value: unknown, least: number, what: string): asserts value is number {
   if (!Number.isInteger(value) || (value as number) < least)

@@ -1,10 +1,20 @@
 export { type Bleu, type BleuInput, type BleuOptions, bleu, type SmoothMethod, smoothMethods } from './bleu';
 export { type BleuTokenizer, bleuTokenize, bleuTokenizers } from './bleu-tokenize';
 export { type ChrfInput, type ChrfOptions, chrf } from './chrf';
-export { distinctN, longestCopy, noveltyN, perplexity, selfBleu, type TokenKind } from './diversity';
+export {
+  distinctN,
+  diversitySignature,
+  longestCopy,
+  noveltyN,
+  perplexity,
+  selfBleu,
+  type TokenKind,
+} from './diversity';
 export { MetricInputError } from './errors';
-export { type MeteorOptions, meteor, meteorName } from './meteor';
+export { type MeteorOptions, meteor, meteorName, meteorSignature } from './meteor';
 export { stem } from './porter';
+export { type ChineseReadability, type EnglishReadability, readability } from './readability';
+export { type Repetition, repetition } from './repetition';
 export {
   type Rouge,
   type RougeInput,

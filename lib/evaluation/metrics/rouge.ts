@@ -1,4 +1,4 @@
-import { MetricInputError, requireOneOf } from './errors';
+import { MetricInputError, requireOneOf, requireOptions } from './errors';
 import { stem } from './porter';
 import { pairUp, type References } from './segments';
 import { countNgrams, overlap, sumOf } from './text';
@@ -68,6 +68,7 @@ export function rougeSignature(kind: RougeKind, options: RougeOptions = {}): str
 }
 
 function completeOptions(options: RougeOptions) {
+  requireOptions(options, ['useStemmer', 'tokenizer', 'multiReference']);
   const tokenizer = options.tokenizer ?? 'default';
   requireOneOf(tokenizer, rougeTokenizers, 'The tokenizer');
   requireOneOf(options.multiReference ?? 'max-fmeasure', ['max-fmeasure'], 'The choice among references');
@@ -88,7 +89,8 @@ function measureOf(kind: RougeKind): Measure {
   return (reference, hypothesis, tokens) => ngrams(tokens(reference), tokens(hypothesis), Number(order));
 }
 
-const cjk = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}';
+// The long-vowel mark belongs to both kana and to no script of its own.
+const cjk = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u30fc\\uff70';
 const patterns = { default: /[a-z0-9]+/gu, cjk: new RegExp(`[a-z0-9]+|[${cjk}]`, 'gu') };
 
 function tokenize(text: string, options: { tokenizer: 'default' | 'cjk'; useStemmer: boolean }): string[] {

@@ -1,4 +1,4 @@
-import { MetricInputError } from './errors';
+import { MetricInputError, requireOptions } from './errors';
 import { splitWords } from './text';
 
 export interface TerOptions {
@@ -14,8 +14,13 @@ export interface TerOptions {
 export function terTokenize(input: { hypotheses: readonly string[]; options?: TerOptions | null }): string[] {
   const [first] = input.hypotheses;
   if (typeof first !== 'string') throw new MetricInputError('There is no hypothesis.');
+  requireTerOptions(input.options ?? {});
   return tokenizeForTer(first, input.options ?? {});
 }
+
+/** Throws MetricInputError for an option that does not exist. */
+export const requireTerOptions = (options: TerOptions): void =>
+  requireOptions(options, ['normalized', 'noPunct', 'asianSupport', 'caseSensitive']);
 
 export function tokenizeForTer(text: string, options: TerOptions): string[] {
   let line = options.caseSensitive ? text : text.toLowerCase();

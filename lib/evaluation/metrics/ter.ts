@@ -1,7 +1,7 @@
 import { MetricInputError, requireOneOf } from './errors';
 import { pairUp, type References, sacrebleuVersion, signatureOf, yesNo } from './segments';
 import { countEdits } from './ter-edits';
-import { type TerOptions, tokenizeForTer } from './ter-tokenize';
+import { requireTerOptions, type TerOptions, tokenizeForTer } from './ter-tokenize';
 import { trimEnd } from './text';
 
 export interface TerInput {
@@ -24,6 +24,7 @@ export function ter(input: TerInput): {
   const level = input.level ?? 'corpus';
   requireOneOf(level, ['corpus', 'sentence'] as const, 'The level');
   const options = input.options ?? {};
+  requireTerOptions(options);
   const { segments, nrefs } = pairUp(input.hypotheses, input.references);
   if (level === 'sentence' && segments.length !== 1)
     throw new MetricInputError('Sentence TER takes one hypothesis.');

@@ -1,11 +1,10 @@
-import { RankingInputError, requireCount, requireItems, requirePair } from './errors';
-import { stronglyConnected, weakComponents } from './graph';
-import { fitPairs, logLikelihood, type PairCount } from './newton';
+import { type BootstrapOptions, type BradleyTerryBootstrap, bootstrapPairs } from './bootstrap';
+import { RankingInputError, requireItems } from './errors';
+import { weakComponents } from './graph';
+import { fitPairs, logLikelihood } from './newton';
+import { countPairs, hasMaximum, type Tie, type Win } from './pairs';
 
-/** [winner, loser, how often]. */
-export type Win = readonly [number, number, number];
-/** [a, b, how often]; a tie is half a win for each. */
-export type Tie = readonly [number, number, number];
+export type { Tie, Win } from './pairs';
 
 /** A Gaussian prior adds lambda/2 * sum(theta^2) to the negative log-likelihood: standard deviation 1/sqrt(lambda) logits. */
 export interface GaussianPrior {
@@ -18,7 +17,12 @@ export interface BradleyTerryInput {
   items: number;
   wins: readonly Win[];
   ties?: readonly Tie[] | null;
-  options?: { prior?: GaussianPrior | null; ties?: 'half-win' } | null;
+  options?: {
+    prior?: GaussianPrior | null;
+    ties?: 'half-win';
+    /** Asks for bootstrap intervals beside the sandwich's errors. */
+    bootstrap?: BootstrapOptions | null;
+  } | null;
 }
 
 export interface BradleyTerry {
@@ -37,6 +41,8 @@ export interface BradleyTerry {
   seSandwich: number[] | null;
   /** Natural logarithm, without the prior's term; a tie counts half of each outcome. */
   logLikelihood: number | null;
+  /** Only when asked for; null where there are no strengths, or too few draws have any. */
+  bootstrap?: BradleyTerryBootstrap | null;
 }
 
 /**
@@ -60,10 +66,20 @@ export function bradleyTerry(input: BradleyTerryInput): BradleyTerry {
     pairs.map(({ a, b }) => [a, b] as const),
   );
   const mleExists = hasMaximum(items, pairs);
+  const lambda = prior?.lambda ?? 0;
   const facts = { mleExists, connected: components.length <= 1, components };
-  const fit = mleExists || prior ? fitPairs(items, pairs, prior?.lambda ?? 0) : null;
-  if (!fit)
-    return { ...facts, theta: null, elo400: null, seFisher: null, seSandwich: null, logLikelihood: null };
+  const fit = mleExists || prior ? fitPairs(items, pairs, lambda) : null;
+  const asked = input.options?.bootstrap;
+  const resampled = asked
+    ? {
+        bootstrap:
+          fit && bootstrapPairs({ items, wins, ties: input.ties ?? [], lambda, fit: fit.theta }, asked),
+      }
+    : {};
+  if (!fit) {
+    const none = { theta: null, elo400: null, seFisher: null, seSandwich: null, logLikelihood: null };
+    return { ...facts, ...none, ...resampled };
+  }
   const errors = (covariance: Float64Array) =>
     Array.from({ length: items }, (_, i) => Math.sqrt(Math.max(0, covariance[i * items + i]!)));
   return {
@@ -73,39 +89,6 @@ export function bradleyTerry(input: BradleyTerryInput): BradleyTerry {
     seFisher: errors(fit.fisher),
     seSandwich: errors(fit.sandwich()),
     logLikelihood: logLikelihood(fit.theta, pairs),
+    ...resampled,
   };
-}
-
-/** Adds up votes by pair. O(votes). */
-export function countPairs(items: number, wins: readonly Win[], ties: readonly Tie[]): PairCount[] {
-  const pairs = new Map<number, PairCount>();
-  const add = (first: number, second: number, count: number, score: number) => {
-    requirePair(first, second, items);
-    requireCount(count, 'A count of votes');
-    if (count === 0) return;
-    const [a, b] = first < second ? [first, second] : [second, first];
-    const ofA = first < second ? score : 1 - score;
-    const key = a * items + b;
-    let pair = pairs.get(key);
-    if (!pair) {
-      pair = { a, b, total: 0, score: 0, square: 0 };
-      pairs.set(key, pair);
-    }
-    pair.total += count;
-    pair.score += ofA * count;
-    pair.square += ofA * ofA * count;
-  };
-  for (const [winner, loser, count] of wins) add(winner, loser, count, 1);
-  for (const [a, b, count] of ties) add(a, b, count, 0.5);
-  return [...pairs.values()];
-}
-
-/** True when the likelihood of these pairs has a maximum: the graph of (half) wins is strongly connected. */
-export function hasMaximum(items: number, pairs: readonly PairCount[]): boolean {
-  const beaten: [number, number][] = [];
-  for (const { a, b, total, score } of pairs) {
-    if (score > 0) beaten.push([a, b]);
-    if (score < total) beaten.push([b, a]);
-  }
-  return stronglyConnected(items, beaten);
 }

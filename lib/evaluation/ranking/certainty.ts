@@ -40,6 +40,18 @@ export function sharedRanks(estimate: Estimate): number[] {
   return ranks;
 }
 
+/** Items that share a rank, best rank first; within it by strength. Nobody in a group can be told from another in it at 95 %. */
+export function rankGroups(estimate: Estimate): number[][] {
+  const groups = new Map<number, number[]>();
+  const ranks = sharedRanks(estimate);
+  for (const item of byStrength(estimate)) {
+    const group = groups.get(ranks[item]!);
+    if (group) group.push(item);
+    else groups.set(ranks[item]!, [item]);
+  }
+  return [...groups.values()];
+}
+
 const draws = 4_000;
 const mostCandidates = 60;
 

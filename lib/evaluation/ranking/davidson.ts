@@ -1,7 +1,7 @@
-import { countPairs, hasMaximum, type Tie, type Win } from './bradley-terry';
 import { requireCount, requireItems, requirePair } from './errors';
 import { cholesky, solve } from './linear';
-import { fitPairs } from './newton';
+import { climb } from './newton';
+import { countPairs, hasMaximum, type Tie, type Win } from './pairs';
 
 /** How often a beat b, b beat a, and neither. */
 interface Triple {
@@ -31,9 +31,9 @@ export function bradleyTerryDavidson(input: {
   if (!triples.some((triple) => triple.ties > 0)) {
     const pairs = countPairs(items, wins, []);
     if (!hasMaximum(items, pairs)) return { theta: null, nu: null };
-    return { theta: Array.from(fitPairs(items, pairs, 0).theta), nu: 0 };
+    return { theta: Array.from(climb(items, pairs, 0)), nu: 0 };
   }
-  return climb(items, triples) ?? { theta: null, nu: null };
+  return climbTriples(items, triples) ?? { theta: null, nu: null };
 }
 
 function countTriples(items: number, wins: readonly Win[], ties: readonly Tie[]): Triple[] {
@@ -59,7 +59,7 @@ function countTriples(items: number, wins: readonly Win[], ties: readonly Tie[])
 const mostSteps = 100;
 
 /** Newton's method on theta and log(nu); the log-likelihood of this multinomial logit is concave. */
-function climb(items: number, triples: readonly Triple[]): { theta: number[]; nu: number } | null {
+function climbTriples(items: number, triples: readonly Triple[]): { theta: number[]; nu: number } | null {
   const size = items + 1;
   const parameters = new Float64Array(size);
   for (let step = 0; step < mostSteps; step += 1) {

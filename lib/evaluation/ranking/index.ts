@@ -1,3 +1,4 @@
+export type { BootstrapOptions, BradleyTerryBootstrap } from './bootstrap';
 export {
   type BradleyTerry,
   type BradleyTerryInput,
@@ -6,6 +7,15 @@ export {
   type Tie,
   type Win,
 } from './bradley-terry';
+export {
+  chanceOfBest,
+  type Estimate,
+  rankGroups,
+  sharedRanks,
+  toldApart,
+  votesToSettle,
+  votesToSettleFirst,
+} from './certainty';
 export { bradleyTerryDavidson } from './davidson';
 export { RankingInputError } from './errors';
 export {

@@ -1,11 +1,11 @@
 import { z95 } from '../agreement/wilson';
-import { hasMaximum } from './bradley-terry';
 import { byStrength, chanceOfBest, sharedRanks, votesToSettleFirst } from './certainty';
 import { requireCount } from './errors';
 import { weakComponents } from './graph';
 import { sigmoid } from './linear';
 import { type Fit, fitPairs, type PairCount } from './newton';
 import { type BoardRow, type OpenPair, openPairs, type Part } from './open-pairs';
+import { hasMaximum } from './pairs';
 import { type PositionEffect, positionEffect } from './position';
 import { type ShownVote, type Tally, tallyVotes } from './votes';
 

@@ -19,9 +19,20 @@ export interface Fit {
 
 const mostSteps = 100;
 
-/** Newton's method with halved steps. Needs `lambda` > 0 unless the maximum exists. O(n^3) a step, few steps. */
+/** The maximum with its covariances. Needs `lambda` > 0 unless the maximum exists. */
 export function fitPairs(n: number, pairs: readonly PairCount[], lambda: number): Fit {
-  const theta = new Float64Array(n);
+  const theta = climb(n, pairs, lambda);
+  return { theta, ...covariances(theta, pairs, lambda) };
+}
+
+/** The maximum alone, by Newton's method with halved steps: O(n^3) a step, few steps; `start` saves some of them. */
+export function climb(
+  n: number,
+  pairs: readonly PairCount[],
+  lambda: number,
+  start?: Float64Array,
+): Float64Array {
+  const theta = start ? Float64Array.from(start) : new Float64Array(n);
   let value = objective(theta, pairs, lambda);
   for (let step = 0; step < mostSteps; step += 1) {
     const gradient = new Float64Array(n);
@@ -51,7 +62,7 @@ export function fitPairs(n: number, pairs: readonly PairCount[], lambda: number)
     for (let i = 0; i < n; i += 1) theta[i]! -= mean;
     if (direction.every((move) => Math.abs(move * scale) < 1e-11)) break;
   }
-  return { theta, ...covariances(theta, pairs, lambda) };
+  return theta;
 }
 
 /** Above this many items the sparse solver is faster than a dense factor. */

@@ -1,3 +1,4 @@
+export { type RaterModelInput, type RaterProfile, type RaterProfiles, raterModel } from './raters';
 export {
   createSelection,
   type Observation,

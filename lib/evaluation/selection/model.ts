@@ -101,7 +101,7 @@ export class RaterModel {
   }
 
   #fitRaters(): void {
-    const { left, sensitivity } = beliefs;
+    const { left } = beliefs;
     let [sum, weight] = [left.mean / left.meanSpread ** 2, 1 / left.meanSpread ** 2];
     for (let rater = 0; rater < this.raters; rater += 1) {
       if (this.#byRater[rater]!.length === 0) continue;
@@ -111,11 +111,7 @@ export class RaterModel {
     const usualLeft = sum / weight;
     for (let rater = 0; rater < this.raters; rater += 1) {
       const votes = this.#byRater[rater]!;
-      const stray = strayChance(this.sensitivity[rater]!);
-      const precision = (1 - stray) / sensitivity.spread ** 2 + stray / sensitivity.straySpread ** 2;
-      const pulled =
-        ((1 - stray) * sensitivity.mean) / sensitivity.spread ** 2 +
-        (stray * sensitivity.strayMean) / sensitivity.straySpread ** 2;
+      const { precision, pulled } = sensitivityBelief(this.sensitivity[rater]!);
       let [gs, gl] = [
         pulled - precision * this.sensitivity[rater]!,
         (usualLeft - this.left[rater]!) / left.spread ** 2,
@@ -139,6 +135,16 @@ export class RaterModel {
 }
 
 const clamp = (step: number): number => Math.max(-0.5, Math.min(0.5, step));
+
+/** The belief about a sensitivity near this value, as a precision and a precision-weighted mean. */
+export function sensitivityBelief(value: number): { precision: number; pulled: number } {
+  const { mean, spread, strayMean, straySpread } = beliefs.sensitivity;
+  const stray = strayChance(value);
+  return {
+    precision: (1 - stray) / spread ** 2 + stray / straySpread ** 2,
+    pulled: ((1 - stray) * mean) / spread ** 2 + (stray * strayMean) / straySpread ** 2,
+  };
+}
 
 /** The chance that a rater of this sensitivity is one of the strays. */
 function strayChance(value: number): number {

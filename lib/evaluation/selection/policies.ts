@@ -1,4 +1,4 @@
-import { fitPairs, type PairCount } from '../ranking/newton';
+import { climb, type PairCount } from '../ranking/newton';
 import { createRandom } from '../ranking/random';
 import { createSelection } from './selection';
 
@@ -57,7 +57,7 @@ export function randomBradleyTerry({ items, seed }: PolicyInput): Policy {
         square: pair.square + won,
       });
     },
-    scores: () => Array.from(fitPairs(items, [...pairs.values()], 0.01).theta),
+    scores: () => Array.from(climb(items, [...pairs.values()], 0.01)),
   };
 }
 
