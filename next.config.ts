@@ -9,7 +9,7 @@ const config: NextConfig = {
   logging: { serverFunctions: false },
   images: { unoptimized: true },
   // Native parts and parts that find their own files by path must not be bundled.
-  serverExternalPackages: ['postgres', '@node-rs/argon2', '@resvg/resvg-js', 'satori', 'tsx'],
+  serverExternalPackages: ['postgres', '@node-rs/argon2', '@resvg/resvg-js', 'satori', 'tsx', 'pg-boss'],
   experimental: { serverActions: { bodySizeLimit: '2mb' } },
 };
 
