@@ -5,11 +5,13 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { encode } from 'next-auth/jwt';
 import { asDatabase, type Database } from '@/db/client';
 import { connect } from '@/db/connection';
 import { startEmbedded } from '@/db/server';
 import { createBrief } from '@/lib/briefs';
 import type { WorkspaceContext } from '@/lib/kernel/context';
+import { secretFile } from '@/lib/kernel/secret';
 import { aBrief, studio } from '@/lib/testing/world';
 import { createToken } from '@/lib/workspaces';
 
@@ -19,6 +21,9 @@ export interface BenchApp {
   token: string;
   briefId: string;
   owner: WorkspaceContext;
+  slug: string;
+  /** A session of the owner: name and value of the cookie the app itself would set. */
+  cookie: { name: string; value: string };
   db: Database;
   /** CPU seconds of the web process so far, with its threads. */
   cpu: () => number;
@@ -48,7 +53,7 @@ export async function startApp(extra: Record<string, string> = {}): Promise<Benc
   const { connection } = await startEmbedded({ dataDir });
   const sql = connect(connection, { max: 4 });
   const db = asDatabase(sql);
-  const { owner } = await studio(db, 'Bench');
+  const { owner, slug } = await studio(db, 'Bench');
   const { id: briefId } = await createBrief(owner, aBrief());
   const { token } = await createToken(owner, { name: 'bench' });
   const pid = webProcess(child.pid!);
@@ -57,6 +62,8 @@ export async function startApp(extra: Record<string, string> = {}): Promise<Benc
     token,
     briefId,
     owner,
+    slug,
+    cookie: await sessionCookie(dataDir, owner),
     db,
     cpu: () => cpuSeconds(pid),
     memory: () => residentMiB(pid),
@@ -67,6 +74,20 @@ export async function startApp(extra: Record<string, string> = {}): Promise<Benc
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The session of somebody in the studio whose data folder is `dataDir`. */
+export async function sessionCookie(
+  dataDir: string,
+  { actor }: WorkspaceContext,
+): Promise<{ name: string; value: string }> {
+  const name = 'authjs.session-token';
+  const value = await encode({
+    token: { userId: actor.userId, sessionVersion: 1, name: actor.name, email: actor.email },
+    secret: secretFile(dataDir).toString('base64url'),
+    salt: name,
+  });
+  return { name, value };
 }
 
 async function untilHealthy(url: string, child: ChildProcess): Promise<void> {

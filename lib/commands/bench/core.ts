@@ -6,7 +6,7 @@ import { quantile, table } from './measure';
 
 /**
  * `npm run bench:core`: the pure parts that see whole texts and whole lineages, at a size and at four times that size. A part
- * whose work grows with its input takes about four times as long; the ratio to plain splitting says what it costs.
+ * whose work grows with its input takes about four times as long.
  */
 const runs = 5;
 
@@ -83,20 +83,10 @@ function diffOf(size: number, share: number): () => unknown {
   return () => wordDiff(before, after);
 }
 
-const rows: (string | number)[][] = [['part', 'size', 'ms', 'ms at 4x', 'growth', 'x splitting', 'load']];
+const rows: (string | number)[][] = [['part', 'size', 'ms', 'ms at 4x', 'growth', 'load']];
 for (const [name, size, make] of parts) {
   const once = time(make(size));
   const four = time(make(size * 4));
-  const plain = text(size * 4, 9);
-  const splitting = time(() => plain.split(' ').join(' '));
-  rows.push([
-    name,
-    size,
-    once.toFixed(2),
-    four.toFixed(2),
-    (four / once).toFixed(1),
-    (four / splitting).toFixed(0),
-    load(),
-  ]);
+  rows.push([name, size, once.toFixed(2), four.toFixed(2), (four / once).toFixed(1), load()]);
 }
 console.log(table(rows));
