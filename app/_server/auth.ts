@@ -97,8 +97,14 @@ export function outsideProviders(): ('github' | 'google')[] {
   ];
 }
 
+/** What this request's cookie says, before the tables were asked whether it still holds. */
+export async function sessionSeed(): Promise<{ userId: string; sessionVersion: number } | null> {
+  const session = (await auth()) as { seed?: { userId: string; sessionVersion: number } | null } | null;
+  return session?.seed ?? null;
+}
+
 /** The signed-in person of this request, or null; a revoked or deleted one is null. */
 export async function sessionActor(db: Parameters<typeof actorOfSession>[0]) {
-  const session = (await auth()) as { seed?: { userId: string; sessionVersion: number } | null } | null;
-  return session?.seed ? actorOfSession(db, session.seed) : null;
+  const seed = await sessionSeed();
+  return seed ? actorOfSession(db, seed) : null;
 }

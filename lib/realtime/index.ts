@@ -3,4 +3,5 @@ export { channels, notify } from './channels';
 export { Presence, type PresenceOptions, presenceOf } from './presence';
 export { eventChannel, type NewEvent, record } from './record';
 export { recordAll } from './record-all';
+export { type SessionSeed, SessionWatch, sessionsOf, whileSessionLasts } from './sessions';
 export { EventFeed, feedOf, type LiveEvent, resync, subscribeEvents } from './subscribe';
