@@ -71,6 +71,9 @@ export function BriefSheet({
 
   const send = async () => {
     const seen: Problems = { say: { key: 'mendFields' }, fields: lookOver(values) };
+    // Half a date is no value to the page: only the field itself knows.
+    const due = document.getElementById('due');
+    if (due instanceof HTMLInputElement && due.validity.badInput) seen.fields.due = { key: 'notADate' };
     const [missing] = Object.keys(seen.fields);
     if (missing) {
       setProblems(seen);
@@ -166,6 +169,7 @@ export function BriefSheet({
             >
               <MustList
                 lines={values.constraints}
+                lang={values.language}
                 errors={fields}
                 onChange={(constraints) => set({ constraints })}
               />
@@ -192,6 +196,19 @@ export function BriefSheet({
                   </button>
                 ))}
               </div>
+            </SheetLine>
+            <SheetLine id="due" label={t('names.due')} error={fields.due} help={t('due.help')}>
+              <input
+                type="date"
+                id="due"
+                className="area one"
+                min="1900-01-01"
+                max="9999-12-31"
+                value={values.due}
+                aria-invalid={fields.due ? true : undefined}
+                aria-describedby={fields.due ? 'due-about' : undefined}
+                onChange={(event) => set({ due: event.target.value })}
+              />
             </SheetLine>
             <SheetLine
               id="rubric"

@@ -10,10 +10,13 @@ import { mostConstraints } from './values';
 /** Rules the drafts must keep, one a line. Enter begins the next, Backspace in an empty line takes it away. */
 export function MustList({
   lines,
+  lang,
   errors,
   onChange,
 }: {
   lines: string[];
+  /** Language of the brief, which its rules are written in. */
+  lang: string;
   errors: FieldErrors;
   onChange: (lines: string[]) => void;
 }) {
@@ -40,6 +43,7 @@ export function MustList({
               id={`constraints.${index}`}
               aria-label={t('must.line', { number: index + 1 })}
               aria-invalid={error ? true : undefined}
+              lang={lang}
               value={line}
               placeholder={index === 0 ? t('must.placeholder') : undefined}
               onChange={(event) =>

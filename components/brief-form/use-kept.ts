@@ -52,7 +52,8 @@ function read(name: string): BriefValues | null {
     const sound = kept.rubric.every(
       (one) => text(one?.key) && text(one.name) && text(one.hint) && Number.isInteger(one.weight),
     );
-    return sound && (kept.language === 'en' || kept.language === 'zh') ? (kept as BriefValues) : null;
+    if (!sound || (kept.language !== 'en' && kept.language !== 'zh')) return null;
+    return { ...(kept as BriefValues), due: text(kept.due) ? kept.due : '' };
   } catch {
     return null;
   }

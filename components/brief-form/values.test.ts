@@ -18,6 +18,7 @@ const sheet: BriefValues = {
   tone: '',
   constraints: ['At most 40 words', ' ', ''],
   language: 'en',
+  due: '',
   rubric: [
     { key: 'voice', name: 'Voice', hint: '', weight: 60 },
     { key: 'craft', name: 'Craft', hint: '', weight: 40 },
@@ -54,6 +55,10 @@ describe('looking the sheet over', () => {
   it('names each field that is missing', () => {
     const empty = { ...sheet, title: ' ', goal: '', rubric: [{ ...sheet.rubric[0]!, name: '' }] };
     expect(Object.keys(lookOver(empty)).sort()).toEqual(['goal', 'rubric', 'rubric.0.name', 'title']);
+  });
+  it('sends a date as it is, and none as none', () => {
+    expect(inputOf(sheet).due).toBeNull();
+    expect(inputOf({ ...sheet, due: '2026-03-14' }).due).toBe('2026-03-14');
   });
   it('sends no empty rules', () => expect(inputOf(sheet).constraints).toEqual(['At most 40 words']));
   it('never gives a key twice', () => {

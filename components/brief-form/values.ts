@@ -9,6 +9,8 @@ export interface BriefValues {
   tone: string;
   constraints: string[];
   language: 'en' | 'zh';
+  /** As a date field has it; empty without one. */
+  due: string;
   rubric: { key: string; name: string; hint: string; weight: number }[];
 }
 
@@ -16,7 +18,7 @@ export const mostCriteria = 8;
 export const mostConstraints = 20;
 
 export function valuesOf(brief: BriefView): BriefValues {
-  const { title, goal, audience, tone, constraints, language, rubric } = brief;
+  const { title, goal, audience, tone, constraints, language, due, rubric } = brief;
   return {
     title,
     goal,
@@ -24,13 +26,18 @@ export function valuesOf(brief: BriefView): BriefValues {
     tone,
     constraints,
     language,
+    due: due ?? '',
     rubric: rubric.criteria.map((criterion) => ({ ...criterion })),
   };
 }
 
-/** Empty lines are not rules. */
+/** Empty lines are not rules, and an empty date is none. */
 export function inputOf(values: BriefValues): BriefInput {
-  return { ...values, constraints: values.constraints.filter((line) => line.trim() !== '') };
+  return {
+    ...values,
+    constraints: values.constraints.filter((line) => line.trim() !== ''),
+    due: values.due || null,
+  };
 }
 
 export const sumOf = (rubric: BriefValues['rubric']): number =>
@@ -42,6 +49,7 @@ export const fieldsOf = ({ constraints, rubric }: BriefValues): string[] => [
   'goal',
   'audience',
   'tone',
+  'due',
   ...constraints.map((_, index) => `constraints.${index}`),
   ...rubric.flatMap((_, index) => [`rubric.${index}.name`, `rubric.${index}.hint`, `rubric.${index}.weight`]),
 ];
@@ -62,6 +70,7 @@ export function withTyped(values: BriefValues, typed: ReadonlyMap<string, string
     goal: text('goal', values.goal),
     audience: text('audience', values.audience),
     tone: text('tone', values.tone),
+    due: text('due', values.due),
     constraints: values.constraints.map((line, index) => text(`constraints.${index}`, line)),
     rubric: values.rubric.map((criterion, index) => ({
       ...criterion,

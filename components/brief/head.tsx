@@ -1,7 +1,8 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { dayFormat } from '@/components/ui/day';
 import type { BriefView } from '@/lib/briefs/schema';
 import { langOf } from '../draft/words';
 
@@ -25,6 +26,7 @@ export function BriefHead({
   onSheet: (sheet: 'lineage' | 'inspector') => void;
 }) {
   const t = useTranslations('wall');
+  const f = useFormatter();
   const fact = (name: string, words: string) =>
     words && (
       <span>
@@ -42,6 +44,14 @@ export function BriefHead({
           {t('in')}
           <b lang={brief.language}>{t(`language.${brief.language}`)}</b>
         </span>
+        {brief.due && (
+          <span>
+            {t('due')}
+            <b>
+              <time dateTime={brief.due}>{f.dateTime(new Date(brief.due), dayFormat)}</time>
+            </b>
+          </span>
+        )}
         <span className="wide">
           {t('rubric')}
           <b>{t('rubricIs', { version: brief.rubric.version, count: brief.rubric.criteria.length })}</b>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useFormatter, useNow, useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
+import { dayFormat } from '@/components/ui/day';
 import { KeysDialog } from '@/components/ui/keys-dialog';
 import { Select } from '@/components/ui/select';
 import type { BriefCard } from '@/lib/briefs/schema';
@@ -40,15 +41,16 @@ export function BriefWall({
   const router = useRouter();
   useWorkspaceLive(slug, () => router.refresh());
   const writing = briefs.filter((brief) => brief.writing > 0).length;
-  const unjudged = briefs.filter((brief) => brief.drafts > 1 && brief.votes === 0).length;
-  const quiet = writing + unjudged === 0 && briefs.every((brief) => brief.votes > 0);
+  const calm = waiting.length === 0 && briefs.some((brief) => brief.votes > 0);
   const drafts = briefs.reduce((sum, brief) => sum + brief.drafts, 0);
   if (briefs.length === 0) return <NoBriefs activity={activity} />;
   return (
     <div className="studio page2">
       <Bar crumbs={[{ label: c('nav.briefs') }]} invite />
       <header className="head big">
-        <h1>{t('head', { briefs: briefs.length, writing, unjudged, quiet: quiet ? 'yes' : 'no' })}</h1>
+        <h1>
+          {t('head', { briefs: briefs.length, writing, waiting: waiting.length, calm: calm ? 'yes' : 'no' })}
+        </h1>
         {may.writeBriefs && (
           <div className="acts">
             <ButtonLink kind="solid" icon="plus" keys="N" href={`/${slug}/briefs/new`}>
@@ -92,9 +94,11 @@ export function BriefWall({
 /** A brief on the wall: up to three works with their feet on one line, pencil marks where others will hang. */
 function Hanging({ brief }: { brief: BriefCard }) {
   const t = useTranslations('home');
+  const a = useTranslations('activity');
   const f = useFormatter();
   const now = useNow();
   const { slug } = useFrame();
+  const touched = new Date(brief.touchedAt);
   const empty = Math.max(0, (brief.drafts === 0 ? 3 : Math.min(3, brief.drafts)) - brief.works.length);
   return (
     <article className="bcard">
@@ -122,9 +126,17 @@ function Hanging({ brief }: { brief: BriefCard }) {
           )}
           {t('state', { drafts: brief.drafts, votes: brief.votes })}
         </p>
-        <time className="due" dateTime={brief.touchedAt}>
-          {f.relativeTime(new Date(brief.touchedAt), { now, style: 'short' })}
-        </time>
+        {brief.due ? (
+          <time className="due" dateTime={brief.due}>
+            {t('due', { day: f.dateTime(new Date(brief.due), dayFormat) })}
+          </time>
+        ) : (
+          <time className="due" dateTime={brief.touchedAt}>
+            {now.getTime() - touched.getTime() < 60_000
+              ? a('now')
+              : f.relativeTime(touched, { now, style: 'short' })}
+          </time>
+        )}
       </div>
     </article>
   );

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, id, instant } from './columns';
 import { users } from './people';
 import { workspaces } from './workspaces';
@@ -17,6 +17,8 @@ export const briefs = pgTable(
     tone: text('tone').notNull().default(''),
     constraints: jsonb('constraints').$type<string[]>().notNull().default([]),
     language: text('language').notNull(),
+    /** A day, of no time zone: `2026-03-14`. */
+    due: date('due', { mode: 'string' }),
     draftCount: integer('draft_count').notNull().default(0),
     tipDraftId: uuid('tip_draft_id'),
     createdBy: uuid('created_by')

@@ -26,6 +26,26 @@ describe('a brief', () => {
     });
   });
 
+  it('may be due on a day, in every time zone the same, and then no more', async () => {
+    const { owner } = await studio(database.db);
+    const { id } = await createBrief(owner, aBrief({ due: '2028-02-29' }));
+    expect(await readBrief(owner, { briefId: id })).toMatchObject({ due: '2028-02-29' });
+    expect(await listBriefs(owner)).toMatchObject([{ id, due: '2028-02-29' }]);
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      const [row] = await database.sql.begin(async (sql) => {
+        await sql`select set_config('timezone', ${zone}, true)`;
+        return sql`select due::text from briefs where id = ${id}`;
+      });
+      expect(row).toEqual({ due: '2028-02-29' });
+    }
+    await updateBrief(owner, { briefId: id, ...aBrief({ due: null }) });
+    expect(await readBrief(owner, { briefId: id })).toMatchObject({ due: null });
+    for (const due of ['2027-02-29', '0000-01-01', '29 February', '2028-02-29T10:00:00Z', ''])
+      await expect(createBrief(owner, aBrief({ due })), due).rejects.toMatchObject({
+        fields: { due: { key: 'notADate' } },
+      });
+  });
+
   it('names each field that must be put right', async () => {
     const { owner } = await studio(database.db);
     const rubric = [

@@ -38,6 +38,7 @@ export async function readBrief(ctx: WorkspaceContext, input: z.input<typeof rea
     tone: brief.tone,
     constraints: brief.constraints,
     language: brief.language as Language,
+    due: brief.due,
     rubric: {
       id: rubric.id,
       version: rubric.version,
@@ -73,6 +74,7 @@ export async function listBriefs(ctx: WorkspaceContext): Promise<BriefCard[]> {
       id: briefs.id,
       title: briefs.title,
       language: briefs.language,
+      due: briefs.due,
       touchedAt: briefs.touchedAt,
       drafts: sql<number>`(select count(*)::int ${counted})`,
       writing: sql<number>`(select count(*)::int ${counted} and d.state in ('queued', 'streaming'))`,

@@ -19,6 +19,12 @@ export const briefInput = z.strictObject({
     .max(20)
     .transform((lines) => lines.filter(Boolean)),
   language: z.enum(languages, 'chooseLanguage'),
+  /** The day it is needed, `2026-03-14`; null without one. */
+  due: z.iso
+    .date('notADate')
+    .refine((day) => day >= '1900-01-01', 'notADate')
+    .nullable()
+    .default(null),
   rubric: z
     .array(criterionInput)
     .min(1, 'oneCriterion')
@@ -51,6 +57,8 @@ export interface BriefView {
   tone: string;
   constraints: string[];
   language: Language;
+  /** `2026-03-14`, of no time zone. */
+  due: string | null;
   rubric: RubricView;
   tipDraftId: string | null;
   createdAt: string;
@@ -61,6 +69,7 @@ export interface BriefCard {
   id: string;
   title: string;
   language: Language;
+  due: string | null;
   drafts: number;
   writing: number;
   votes: number;

@@ -8,6 +8,7 @@ export default {
     tone: 'Tone',
     constraints: 'Must',
     language: 'Language',
+    due: 'Due',
     rubric: 'Rubric',
   },
   title: { placeholder: 'What is to be made' },
@@ -27,6 +28,7 @@ export default {
     more: 'Facts and limits that every draft must keep. They go to the model and to the reviewers.',
   },
   language: { help: 'What the drafts are written in.' },
+  due: { help: 'When it is needed. Leave it empty if there is no date.' },
   rubric: {
     name: 'Criterion {number}',
     namePlaceholder: 'What to look at',

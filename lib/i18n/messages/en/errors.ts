@@ -24,6 +24,7 @@ export default {
   invitedAnother:
     'This invitation was made for another address. Sign in with that one, or ask for a new link.',
   lastOwner: 'A workspace needs an owner. Make somebody else an owner first.',
+  notADate: 'Choose a whole date, such as 14 March 2026.',
   chooseRole: 'Choose a role.',
   chooseLanguage: 'Choose a language.',
   chooseMedium: 'Choose text, design or art.',

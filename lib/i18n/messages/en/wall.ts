@@ -5,6 +5,7 @@ export default {
   for: 'For',
   tone: 'Tone',
   in: 'In',
+  due: 'Due',
   rubric: 'Rubric',
   rubricIs: 'v{version}, {count, plural, one {# criterion} other {# criteria}}',
   must: 'Must',

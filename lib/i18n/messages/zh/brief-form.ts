@@ -8,6 +8,7 @@ export default {
     tone: '语气',
     constraints: '必须',
     language: '语言',
+    due: '截止',
     rubric: '评分标准',
   },
   title: { placeholder: '要做的是什么' },
@@ -27,6 +28,7 @@ export default {
     more: '每份草稿都须遵守的事实与限制，会一并交给模型和评审。',
   },
   language: { help: '草稿使用的语言。' },
+  due: { help: '需要完成的日期；没有就留空。' },
   rubric: {
     name: '第 {number} 项标准',
     namePlaceholder: '看什么',

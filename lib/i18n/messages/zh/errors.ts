@@ -21,6 +21,7 @@ export default {
   demoCodeWrong: '与终端里的代码不符，或已被用过。重新启动工作室会得到新的代码。',
   invitedAnother: '这份邀请属于另一个邮箱。请用那个邮箱登录，或索取新的链接。',
   lastOwner: '工作区必须有一位所有者，请先把另一位成员设为所有者。',
+  notADate: '请选择完整的日期，例如 2026 年 3 月 14 日。',
   chooseRole: '请选择身份。',
   chooseLanguage: '请选择语言。',
   chooseMedium: '请选择文字、设计或图像。',

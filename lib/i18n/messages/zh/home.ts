@@ -1,7 +1,7 @@
 import type { Messages } from '@/lib/i18n';
 
 export default {
-  head: '共有 {briefs} 份简报。{writing, plural, =0 {} other {其中 # 份正在写。}}{unjudged, plural, =0 {} other {# 份还在等第一票。}}{quiet, select, yes {每一份都已有人投票。} other {}}',
+  head: '共有 {briefs} 份简报。{writing, plural, =0 {} other {其中 # 份正在写。}}{waiting, plural, =0 {} other {有 # 项等你来评。}}{calm, select, yes {没有等你来评的。} other {}}',
   write: '写一份简报',
   briefs: '{count} 份简报',
   drafts: '{count} 份草稿',
@@ -13,11 +13,12 @@ export default {
   },
   aside: '待办与动态',
   writing: '正在写 {count} 份',
+  due: '{day} 截止',
   comma: '，',
   state: '{drafts, plural, =0 {还没有草稿} other {# 份草稿}}{votes, plural, =0 {} other {，# 票}}',
   waiting: {
     title: '等你来看',
-    none: '没有要处理的，每一组你都看过了。',
+    none: '没有等你来评的。',
     pairs: '{medium}，{count} 组',
     more: '还有 {count} 项',
     minutes: '{count} 分钟',

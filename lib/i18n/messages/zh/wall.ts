@@ -5,6 +5,7 @@ export default {
   for: '受众',
   tone: '语气',
   in: '语言',
+  due: '截止',
   rubric: '评分表',
   rubricIs: '第 {version} 版，{count} 项标准',
   must: '要求',

@@ -32,6 +32,7 @@ export default async function NewBriefPage({ params }: { params: Promise<{ works
         tone: '',
         constraints: [''],
         language: locale,
+        due: '',
         rubric: [starter('goal', 40), starter('voice', 30), starter('craft', 30)],
       }}
       create={createBrief}
