@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { kendallTauB } from '@/lib/evaluation/agreement';
-import { createRandom } from '@/lib/evaluation/ranking/random';
-import { createWorld } from '@/lib/evaluation/selection/world';
 import { nextPair } from './next-pair';
 import { pairKey, type Standing } from './seen';
 import type { VoteCount } from './tally';
+
+/** A repeatable series in [0, 1): a plain 32-bit congruential generator. */
+function series(seed: number): () => number {
+  let state = (seed * 2_654_435_761) % 2 ** 32;
+  const next = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  for (let i = 0; i < 10; i += 1) next();
+  return next;
+}
 
 const named = (n: number) => Array.from({ length: n }, (_, i) => `work-${i}`);
 
 /** Many raters' votes on all pairs of `n` works, the lower number better; each bundle `count` times. */
 function votesOn(n: number, raters: number, count = 1): VoteCount[] {
-  const random = createRandom(5);
+  const random = series(5);
   const works = named(n);
   const votes: VoteCount[] = [];
   for (let rater = 0; rater < raters; rater += 1)
     for (let a = 0; a < n; a += 1)
       for (let b = a + 1; b < n; b += 1) {
-        const turned = random.uniform() < 0.5;
+        const turned = random() < 0.5;
         const [left, right] = turned ? [works[b]!, works[a]!] : [works[a]!, works[b]!];
         const choice = turned ? 'right' : 'left';
         votes.push({ reviewerId: `rater-${rater}`, left, right, choice, count });
@@ -67,9 +76,9 @@ describe('the next pair', () => {
     for (const seed of [1, 2, 3, 4, 5, 6]) {
       ours += tauAfter(150, seed, (input) => nextPair(input));
       lot += tauAfter(150, seed, ({ seed: drawn }) => {
-        const random = createRandom(drawn);
-        const a = random.below(n);
-        return [works[a]!, works[(a + 1 + random.below(n - 1)) % n]!];
+        const random = series(drawn);
+        const a = Math.floor(random() * n);
+        return [works[a]!, works[(a + 1 + Math.floor(random() * (n - 1))) % n]!];
       });
     }
     expect(ours).toBeGreaterThan(lot);
@@ -77,7 +86,7 @@ describe('the next pair', () => {
   });
 });
 
-/** Kendall's tau of plain win shares weighed by chance of the opponent after so many votes of eight raters, one contrary. */
+/** Kendall's tau between the true qualities and a ranking made from so many votes of eight raters with a pull to the left. */
 function tauAfter(
   votesInAll: number,
   seed: number,
@@ -85,7 +94,9 @@ function tauAfter(
 ): number {
   const n = 12;
   const works = named(n);
-  const world = createWorld({ seed, items: n, raters: 8, adversary: false, lengthBias: 0 });
+  const random = series(seed);
+  // Near enough to normal with a spread of two logits: a sum of twelve.
+  const quality = works.map(() => 2 * (Array.from({ length: 12 }, random).reduce((a, b) => a + b) - 6));
   const votes: VoteCount[] = [];
   const seen = Array.from({ length: 8 }, () => new Map<string, Standing>());
   const score = new Float64Array(n);
@@ -100,9 +111,9 @@ function tauAfter(
     });
     if (!pair) continue;
     seen[rater]!.set(pairKey(...pair), 'judged');
-    const [left, right] = world.coin() ? pair : [pair[1], pair[0]];
-    const winner = world.vote(works.indexOf(left), works.indexOf(right), rater);
-    const choice = works[winner] === left ? 'left' : 'right';
+    const [left, right] = random() < 0.5 ? pair : [pair[1], pair[0]];
+    const gap = quality[works.indexOf(left)]! - quality[works.indexOf(right)]!;
+    const choice = random() < 1 / (1 + Math.exp(-gap - 0.25)) ? 'left' : 'right';
     votes.push({ reviewerId: `rater-${rater}`, left, right, choice, count: 1 });
   }
   // An oracle of its own: minorise-maximise Bradley-Terry with half a win and half a loss against an average work.
@@ -120,5 +131,5 @@ function tauAfter(
       strength[i] = wins / weight;
     }
   for (let i = 0; i < n; i += 1) score[i] = Math.log(strength[i]!);
-  return kendallTauB({ x: Array.from(score), y: world.quality }) ?? 0;
+  return kendallTauB({ x: Array.from(score), y: quality }) ?? 0;
 }
