@@ -2,4 +2,5 @@ export * from './briefs';
 export * from './drafts';
 export * from './people';
 export * from './reviews';
+export * from './tallies';
 export * from './workspaces';

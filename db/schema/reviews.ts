@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { briefs, rubrics } from './briefs';
 import { createdAt, id, instant } from './columns';
@@ -64,13 +65,10 @@ export const votes = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    index('votes_dashboard_idx').on(
-      table.workspaceId,
-      table.briefId,
-      table.leftId,
-      table.rightId,
-      table.choice,
-    ),
+    // Also carries both sides, choice, reviewer and seconds (see its migration): what stands is read from the index alone.
+    index('votes_standing_idx')
+      .on(table.workspaceId, table.briefId, table.createdAt)
+      .where(sql`superseded_by is null and choice <> 'withdrawn'`),
     index('votes_pair_idx').on(table.pairId),
   ],
 );

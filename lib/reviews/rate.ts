@@ -50,10 +50,9 @@ export async function rate(ctx: WorkspaceContext, input: z.input<typeof rateInpu
     const known = new Set(rubric.criteria.map(({ key }) => key));
     if (Object.keys(scores).some((key) => !known.has(key))) wrong.scores = { key: 'wrongForm' };
     if (Object.keys(wrong).length > 0) throw invalid(wrong);
-    // One reviewer's ratings of one draft are written one after the other, so exactly one stands.
-    await tx.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.actor.userId}:${draftId}`}, 1))`,
-    );
+    // Ratings of one draft are written one after the other: exactly one of a reviewer stands, and two that correct in
+    // opposite directions do not lock each other out of the tallies.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${draftId}, 1))`);
     await tx.insert(ratings).values({
       id,
       workspaceId: ctx.workspace.id,

@@ -29,13 +29,13 @@ async function ownPair(tx: Transaction, ctx: WorkspaceContext, pairId: string) {
 
 const standing = (pairId: string) => and(eq(votes.pairId, pairId), isNull(votes.supersededBy));
 
+/** Adds a vote to a locked pair; `present` is the one that stood until now. */
 async function append(
   tx: Transaction,
   ctx: WorkspaceContext,
   pair: typeof pairs.$inferSelect,
-  choice: string,
-  clearly: boolean,
-  seconds: number | null,
+  present: { id: string } | undefined,
+  { choice, clearly, seconds }: { choice: string; clearly: boolean; seconds: number | null },
 ) {
   const id = newId();
   await tx.insert(votes).values({
@@ -51,10 +51,11 @@ async function append(
     seconds,
     createdAt: ctx.now(),
   });
-  await tx
-    .update(votes)
-    .set({ supersededBy: id })
-    .where(and(standing(pair.id), ne(votes.id, id)));
+  if (present)
+    await tx
+      .update(votes)
+      .set({ supersededBy: id })
+      .where(and(standing(pair.id), ne(votes.id, id)));
   return id;
 }
 
@@ -70,7 +71,7 @@ export async function vote(ctx: WorkspaceContext, input: z.input<typeof voteInpu
     const pair = await ownPair(tx, ctx, pairId);
     const [present] = await tx.select().from(votes).where(standing(pairId));
     if (present && present.choice === choice && present.clearly === clearly) return { id: present.id };
-    const id = await append(tx, ctx, pair, choice, clearly, seconds ?? null);
+    const id = await append(tx, ctx, pair, present, { choice, clearly, seconds: seconds ?? null });
     await tx.update(pairs).set({ closedAt: ctx.now() }).where(eq(pairs.id, pairId));
     await record(tx, ctx.workspace.id, {
       kind: 'pairJudged',
@@ -116,7 +117,7 @@ export async function undoVote(
       .limit(1);
     if (!last) throw conflict('nothingToUndo');
     const pair = await ownPair(tx, ctx, last.pairId);
-    await append(tx, ctx, pair, 'withdrawn', false, null);
+    await append(tx, ctx, pair, last, { choice: 'withdrawn', clearly: false, seconds: null });
     // The reopened pair comes next; whatever was drawn meanwhile stays open and comes after it.
     await tx.update(pairs).set({ closedAt: null, drawnAt: ctx.now() }).where(eq(pairs.id, pair.id));
     await record(tx, ctx.workspace.id, {
