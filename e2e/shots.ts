@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findChromium } from '@/lib/commands/browser';
 
 /**
@@ -104,8 +104,14 @@ async function emptyPlaces(page: Page): Promise<Places> {
   await page.getByRole('button', { name: 'Create brief' }).click();
   await page.waitForURL(/briefs\/[0-9a-f-]{36}$/);
   const brief = new URL(page.url()).pathname;
+  await page.goto('/new');
+  await page.getByLabel('Name').fill('Bare');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await page.getByRole('link', { name: 'Write a brief' }).first().waitFor();
+  const bare = new URL(page.url()).pathname;
   return {
     join,
+    'home-empty': bare,
     new: '/new',
     'brief-empty': brief,
     'vote-empty': `${brief}/vote`,
@@ -124,8 +130,13 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 
-/** The places one visitor finds, and the cookies they find them with. */
-async function visit(find: (page: Page) => Promise<Places>) {
+/** The places one visitor finds, and the cookies they find them with; none for a stranger. */
+interface Visit {
+  places: Places;
+  storageState?: Awaited<ReturnType<BrowserContext['storageState']>>;
+}
+
+async function visit(find: (page: Page) => Promise<Places>): Promise<Visit> {
   const context = await browser.newContext({ baseURL: base, locale: 'en-GB' });
   const places = await find(await context.newPage());
   const storageState = await context.storageState();
@@ -133,21 +144,19 @@ async function visit(find: (page: Page) => Promise<Places>) {
   return { places, storageState };
 }
 
-const outside = {
-  places: {
-    landing: '/',
-    'sign-in': '/sign-in',
-    'sign-up': '/sign-up',
-    'join-over': `/join/${'x'.repeat(43)}`,
-    'not-found': '/no-such-place',
-  },
-  storageState: undefined,
-};
+const demo = await visit(demoPlaces);
 const young = await visit(emptyPlaces);
-const visits = [outside, await visit(demoPlaces), young];
-const { join, ...rest } = young.places;
-visits[2] = { ...young, places: rest };
-visits.push({ places: { join: join! }, storageState: undefined });
+// An invitation is seen by somebody who has no account yet.
+const { join = '/', ...own } = young.places;
+const strange: Places = {
+  landing: '/',
+  'sign-in': '/sign-in',
+  'sign-up': '/sign-up',
+  join,
+  'join-over': `/join/${'x'.repeat(43)}`,
+  'not-found': '/no-such-place/at-all',
+};
+const visits: Visit[] = [{ places: strange }, demo, { ...young, places: own }];
 
 let count = 0;
 for (const { look, colorScheme, locale } of looks)

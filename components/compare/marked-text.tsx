@@ -2,7 +2,7 @@
 
 import { Fragment, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { diffCounts, wordDiff } from '@/lib/drafts/diff';
+import { diffCounts, type Part, wordDiff } from '@/lib/drafts/diff';
 import { Markdown } from '../draft/markdown';
 import { plainText } from '../draft/words';
 import type { NamedWork } from './types';
@@ -28,14 +28,27 @@ function Marked({ text, before }: { text: string; before: string }) {
   return (
     <div className="prose">
       {title && <h2>{title}</h2>}
-      <p className="whole">
-        {parts
-          .filter(({ kind }) => kind !== 'removed')
-          .map(({ kind, text: words }, at) =>
+      {paragraphsOf(parts).map((paragraph, number) => (
+        <p className="whole" key={number}>
+          {paragraph.map(({ kind, text: words }, at) =>
             kind === 'same' ? <Fragment key={at}>{words}</Fragment> : <ins key={at}>{words}</ins>,
           )}
-      </p>
+        </p>
+      ))}
       {added + removed === 0 && <p className="mute">{t('open.same')}</p>}
     </div>
   );
+}
+
+/** What a text says, parted at its empty lines as the unmarked text is. */
+function paragraphsOf(parts: Part[]): Part[][] {
+  const paragraphs: Part[][] = [[]];
+  for (const { kind, text } of parts) {
+    if (kind === 'removed') continue;
+    text.split(/\n{2,}/).forEach((words, at) => {
+      if (at > 0) paragraphs.push([]);
+      if (words) paragraphs.at(-1)?.push({ kind, text: words });
+    });
+  }
+  return paragraphs.filter((paragraph) => paragraph.some(({ text }) => text.trim() !== ''));
 }

@@ -11,6 +11,7 @@ export function RoomTop({
   lang,
   question,
   questionLang = lang,
+  about,
   count,
   aside,
   progress,
@@ -21,6 +22,8 @@ export function RoomTop({
   question: string;
   /** Null where the line is the tool's own and not what people wrote. */
   questionLang?: string | null;
+  /** What people wrote for the question to be answered by, in the language of the brief. */
+  about?: string;
   count?: string | null;
   aside?: ReactNode;
   progress?: { done: number; total: number } | null;
@@ -47,6 +50,7 @@ export function RoomTop({
       </div>
       <h1 className="q" lang={questionLang ?? undefined}>
         {question}
+        {about && <small lang={lang}>{about}</small>}
       </h1>
       <div className="row g3 rend">{aside}</div>
       {bar && progress && (

@@ -151,6 +151,9 @@ export function VoteTable(props: VoteTableProps) {
     : { left: pair.left, right: pair.right };
   const names = { left: t('leftWork'), right: t('rightWork') };
   const picked = held?.choice === 'left' || held?.choice === 'right' ? held.choice : null;
+  // A goal that asks is the question; any other is what the question is about.
+  const goal = shortQuestion(pair.question);
+  const asked = /[?？]$/.test(goal);
   const count = t('pairOf', { now: Math.min(pair.done + 1, pair.total), total: pair.total });
   const left = minutesLeft(pair.total - pair.done, round.paces, guess[pair.left.medium]);
   return (
@@ -158,7 +161,9 @@ export function VoteTable(props: VoteTableProps) {
       <RoomTop
         title={brief.title}
         lang={brief.language}
-        question={shortQuestion(pair.question)}
+        question={asked ? goal : t('vote')}
+        questionLang={asked ? brief.language : null}
+        {...(asked ? {} : { about: goal })}
         count={count}
         progress={{ done: pair.done, total: pair.total }}
         onLeave={() => void leave()}

@@ -24,10 +24,12 @@ export function TextWork({ card, text, writing }: { card: DraftCard; text: strin
     <div className={writing ? 'work txt live' : 'work txt'} lang={langOf(text || card.title)}>
       <div className={writing ? 'tail' : undefined} ref={tail}>
         {head && <h3>{head}</h3>}
-        <p>
-          {shown.replace(/\n{2,}/g, '\n')}
-          {writing && <span className="caret" />}
-        </p>
+        {shown.split(/\n{2,}/).map((paragraph, at, all) => (
+          <p key={at}>
+            {paragraph}
+            {writing && at === all.length - 1 && <span className="caret" />}
+          </p>
+        ))}
       </div>
       {writing && <Progress length={text.length} full={1_400} />}
     </div>

@@ -79,7 +79,7 @@ function Line({ item, recent }: { item: ActivityView; recent: boolean }) {
             ? f.dateTime(at, { hour: '2-digit', minute: '2-digit' })
             : now.getTime() - at.getTime() < 60_000
               ? t('now')
-              : f.relativeTime(at, { now, style: 'narrow' })}
+              : f.relativeTime(at, { now, style: 'short' })}
         </time>
       </p>
     </li>

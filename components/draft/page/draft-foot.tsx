@@ -16,11 +16,14 @@ export function DraftFoot({
   parent,
   up,
   down,
+  siblings,
 }: {
   draft: DraftDetail;
   parent: DraftDetail['parents'][number] | undefined;
   up: string | null;
   down: string | null;
+  /** There is a draft beside this one to go to. */
+  siblings: boolean;
 }) {
   const t = useTranslations('draft');
   const seconds = secondsOf(draft);
@@ -47,10 +50,12 @@ export function DraftFoot({
           {down}
         </span>
       )}
-      <span className="k wide">
-        <kbd>→</kbd>
-        {t('keys.sibling')}
-      </span>
+      {siblings && (
+        <span className="k wide">
+          <kbd>→</kbd>
+          {t('keys.sibling')}
+        </span>
+      )}
       <span className="k wide">
         <kbd>?</kbd>
         {t('keys.all')}
@@ -60,14 +65,20 @@ export function DraftFoot({
 }
 
 /** The keys of this page, printed beside the tree and listed behind `?`. */
-export function DraftKeys() {
+export function DraftKeys({
+  diff,
+  edit,
+  branch,
+  rate,
+}: Record<'diff' | 'edit' | 'branch' | 'rate', boolean>) {
   const t = useTranslations('draft.keys');
+  // Keys are printed where they work: a first draft has no parent, a picture no words to edit.
   const printed = [
-    ['D', t('diff')],
-    ['N', t('branch')],
-    ['E', t('edit')],
-    ['R', t('rate')],
-  ] as const;
+    diff && (['D', t('diff')] as const),
+    branch && (['N', t('branch')] as const),
+    edit && (['E', t('edit')] as const),
+    rate && (['R', t('rate')] as const),
+  ].filter((one) => one !== false);
   return (
     <>
       <div className="keys" aria-hidden="true">

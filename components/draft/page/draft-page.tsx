@@ -132,7 +132,14 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
           onSelect={(id) => id !== draft.id && go(id)}
           onOpen={go}
           onClose={() => setSheet(false)}
-          foot={<DraftKeys />}
+          foot={
+            <DraftKeys
+              diff={views.includes('diff')}
+              edit={views.includes('edit')}
+              branch={may.make && whole}
+              rate={may.review && (draft.state === 'complete' || draft.state === 'stopped')}
+            />
+          }
         >
           <div className="aboutr">
             <RecipeList
@@ -198,6 +205,7 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
         parent={view === 'diff' ? parent : undefined}
         up={letterOf(outline, walk(lineage, draft.id, 'parent'))}
         down={letterOf(outline, walk(lineage, draft.id, 'child'))}
+        siblings={siblings(lineage, draft.id).total > 1}
       />
     </div>
   );
