@@ -32,16 +32,21 @@ test.describe('What is typed before a page is alive', () => {
     await page.getByRole('textbox', { name: 'Criterion 1' }).fill('Warmth');
     await wake();
     await page.getByLabel('Tone').pressSequentially('dry');
+    await page.getByLabel('Due').fill('2028-02-29');
     // The first answer of the living page shows that the rest is still there.
     await expect(page.getByText(/^Kept at|^Kept /)).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Ten cups');
     await expect(page.getByRole('textbox', { name: 'Criterion 1' })).toHaveValue('Warmth');
     await page.getByRole('button', { name: 'Create brief' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Ten cups' })).toBeVisible();
+    await expect(page.getByText('Tue 29 February 2028')).toBeVisible();
     await page.getByRole('link', { name: 'Edit brief' }).click();
+    await expect(page.getByLabel('Due')).toHaveValue('2028-02-29');
     await expect(page.getByRole('textbox', { name: 'Goal' })).toHaveValue('Everyone knows what to order.');
     await expect(page.getByLabel('Tone')).toHaveValue('dry');
     await expect(page.getByRole('textbox', { name: 'Criterion 1' })).toHaveValue('Warmth');
+    await page.goto(`/${studio.slug}`);
+    await expect(page.getByRole('article')).toContainText('Due Tue 29 February 2028');
   });
 
   test('stands in the composer, and is sent with the first drafts', async ({ page, studio }) => {

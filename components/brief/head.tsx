@@ -1,8 +1,8 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { dayFormat } from '@/components/ui/day';
+import { useDayWords } from '@/components/ui/day';
 import type { BriefView } from '@/lib/briefs/schema';
 import { langOf } from '../draft/words';
 
@@ -26,7 +26,7 @@ export function BriefHead({
   onSheet: (sheet: 'lineage' | 'inspector') => void;
 }) {
   const t = useTranslations('wall');
-  const f = useFormatter();
+  const day = useDayWords();
   const fact = (name: string, words: string) =>
     words && (
       <span>
@@ -48,7 +48,7 @@ export function BriefHead({
           <span>
             {t('due')}
             <b>
-              <time dateTime={brief.due}>{f.dateTime(new Date(brief.due), dayFormat)}</time>
+              <time dateTime={brief.due}>{day(brief.due)}</time>
             </b>
           </span>
         )}

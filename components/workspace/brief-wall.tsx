@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useFormatter, useNow, useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
-import { dayFormat } from '@/components/ui/day';
+import { useDayWords } from '@/components/ui/day';
 import { KeysDialog } from '@/components/ui/keys-dialog';
 import { Select } from '@/components/ui/select';
 import type { BriefCard } from '@/lib/briefs/schema';
@@ -95,6 +95,7 @@ export function BriefWall({
 function Hanging({ brief }: { brief: BriefCard }) {
   const t = useTranslations('home');
   const a = useTranslations('activity');
+  const day = useDayWords();
   const f = useFormatter();
   const now = useNow();
   const { slug } = useFrame();
@@ -128,7 +129,7 @@ function Hanging({ brief }: { brief: BriefCard }) {
         </p>
         {brief.due ? (
           <time className="due" dateTime={brief.due}>
-            {t('due', { day: f.dateTime(new Date(brief.due), dayFormat) })}
+            {t('due', { day: day(brief.due) })}
           </time>
         ) : (
           <time className="due" dateTime={brief.touchedAt}>
