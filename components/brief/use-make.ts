@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useSubmit } from '@/components/ui/use-submit';
 import type { EdgeView } from '@/lib/drafts/schema';
 import type { ModelInfo } from '@/lib/providers/schema';
-import { type Composed, toRequest } from '../compose/state';
+import { type Composed, countOf, toRequest } from '../compose/state';
 import type { BriefActions, Started } from '../draft/types';
 import type { Drafts } from './use-drafts';
 
@@ -38,7 +38,7 @@ export function useMake({
   );
   const make = async (composed: Composed) => {
     sent.current = composed;
-    setAsked(composed);
+    setAsked({ ...composed, count: countOf(composed, models) });
     await submit(composed);
     setAsked(null);
   };

@@ -15,7 +15,16 @@ import type { Action, OutlineRow } from '../draft/types';
 import { Manifest } from './manifest';
 import { ModelPicker } from './model-picker';
 import { References } from './references';
-import { type Composed, chosenModels, counts, modelsFor, strategyOf, toRequest } from './state';
+import {
+  type Composed,
+  chosenModels,
+  countOf,
+  counts,
+  modelsFor,
+  strategyOf,
+  toRequest,
+  writtenOnce,
+} from './state';
 import { StrategyPicker } from './strategy-picker';
 import { promptField } from './use-composer';
 
@@ -75,7 +84,7 @@ export function Composer({
       field.current?.blur();
     }
   };
-  const verb = t('make', { count: composed.count });
+  const verb = t('make', { count: countOf(composed, models) });
   const why = Object.entries(wrong).filter(([name]) => name !== 'prompt');
   return (
     <form className="composer" aria-label={t('title')} data-open={open || undefined} {...sent}>
@@ -135,12 +144,16 @@ export function Composer({
           />
         )}
         <span className="sp row g2">
-          <Stepper
-            label={t('count')}
-            value={composed.count}
-            options={counts}
-            onChange={(count) => onChange({ count })}
-          />
+          {writtenOnce(composed) ? (
+            <small className="mute">{t('writtenOnce', { models: chosen.length })}</small>
+          ) : (
+            <Stepper
+              label={t('count')}
+              value={composed.count}
+              options={counts}
+              onChange={(count) => onChange({ count })}
+            />
+          )}
           <Button kind="solid" className="wide" type="submit" keys="mod Enter" pending={pending}>
             {verb}
           </Button>

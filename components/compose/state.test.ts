@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generateInput } from '@/lib/streams/schema';
-import { blank, chosenModels, deedsFor, settled, toRequest } from './state';
+import { blank, chosenModels, countOf, deedsFor, settled, toRequest } from './state';
 
 const models = [
   {
@@ -51,6 +51,18 @@ describe('the composer', () => {
       'maquette/prose-1',
     ]);
     expect(chosenModels({ ...blank, medium: 'art' }, models)).toEqual([]);
+  });
+
+  it('asks each model for one greedy text, since more would be the same; designs keep their number', () => {
+    const greedy = { ...blank, strategy: { kind: 'greedy' as const }, count: 4 };
+    expect(toRequest(briefId, greedy, models).count).toBe(1);
+    const two = { ...greedy, models: { text: ['openai/x', 'maquette/prose-1'] } };
+    expect(toRequest(briefId, two, models)).toMatchObject({
+      count: 2,
+      models: ['openai/x', 'maquette/prose-1'],
+    });
+    expect(countOf({ ...greedy, medium: 'design' }, models)).toBe(4);
+    expect(countOf(blank, models)).toBe(4);
   });
 
   it('keeps the operation possible when medium or sources change', () => {

@@ -69,6 +69,14 @@ export function settled(composed: Composed, byId: ReadonlyMap<string, OutlineRow
 export const strategyOf = ({ medium, strategy }: Composed): Strategy =>
   strategy.kind === 'best-of-n' && medium !== 'text' ? blank.strategy : strategy;
 
+/** The likeliest words are the same words each time: a greedy text is written once by each model. Designs and pictures differ by their seed. */
+export const writtenOnce = (composed: Composed): boolean =>
+  composed.medium === 'text' && strategyOf(composed).kind === 'greedy';
+
+/** How many drafts will be made. */
+export const countOf = (composed: Composed, models: readonly ModelInfo[]): number =>
+  writtenOnce(composed) ? Math.max(1, chosenModels(composed, models).length) : composed.count;
+
 export function toRequest(briefId: string, composed: Composed, models: readonly ModelInfo[]): GenerateInput {
   return {
     briefId,
@@ -76,7 +84,7 @@ export function toRequest(briefId: string, composed: Composed, models: readonly 
     prompt: composed.prompt,
     models: chosenModels(composed, models),
     strategy: strategyOf(composed),
-    count: composed.count,
+    count: countOf(composed, models),
     operation: composed.sources.length > 0 ? composed.operation : null,
     sources: composed.sources,
     ...(composed.seed === null ? {} : { seed: composed.seed }),

@@ -35,6 +35,8 @@ export default {
   temperature: 'Temperature',
   tries: 'Tries',
   count: 'How many drafts',
+  writtenOnce:
+    '{models, plural, one {Greedy writes the same each time: one draft.} other {Greedy writes the same each time: one draft of each model.}}',
   make: 'Make {count}',
   usesOne: 'uses {letter}',
   takeOff: 'Take {letter} off the request',

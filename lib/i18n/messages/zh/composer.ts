@@ -35,6 +35,8 @@ export default {
   temperature: '温度',
   tries: '尝试次数',
   count: '草稿份数',
+  writtenOnce:
+    '{models, plural, =1 {贪心每次写的都一样：只做一份。} other {贪心每次写的都一样：每个模型只做一份。}}',
   make: '生成 {count} 份',
   usesOne: '取用 {letter}',
   takeOff: '从请求中拿掉 {letter}',
