@@ -22,7 +22,8 @@ export function useFacts() {
         t('readIn', { seconds: Math.max(1, Math.round((count / pace[lang]) * 60)) }),
       ];
     }
-    const size = work.width && work.height ? [t('pixels', { width: work.width, height: work.height })] : [];
-    return [...size, ...words.checks(work.checks)];
+    // A design has no pixels of its own: what was measured of it says more.
+    if (work.checks) return words.checks(work.checks);
+    return work.width && work.height ? [t('pixels', { width: work.width, height: work.height })] : [];
   };
 }
