@@ -1,20 +1,31 @@
-import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { draftMarks, drafts, votes } from '@/db/schema';
+import { draftMarks, drafts } from '@/db/schema';
 import { requireCan } from '@/lib/access';
 import { readBrief } from '@/lib/briefs';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { DraftState, Recipe } from '@/lib/drafts/schema';
 import { wilson95 } from '@/lib/evaluation/agreement/index';
-import { leaderboard, type ShownVote } from '@/lib/evaluation/ranking/index';
+import { leaderboard } from '@/lib/evaluation/ranking/index';
 import { type Medium, media } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { parse } from '@/lib/kernel/parse';
+import { medianOf, shownVotes } from './counts';
+import { type Filter, filterShape } from './filter';
 import { rubricProfiles } from './profiles';
 import type { DashboardView, LeaderRow } from './schema';
+import { loadScores } from './scores';
+import {
+  hiddenDrafts,
+  type PairRow,
+  pairCounts,
+  reviewerCounts,
+  secondsCounts,
+  standingVotes,
+} from './source';
 import { listVerdicts } from './verdicts';
 
-export const dashboardInput = z.strictObject({ briefId: z.uuid(), medium: z.enum(media).optional() });
+export const dashboardInput = z.strictObject({ ...filterShape, briefId: z.uuid() });
 
 /** A brief's drafts with what the board shows of them; removed ones do not count. */
 async function works(ctx: WorkspaceContext, briefId: string) {
@@ -41,67 +52,64 @@ async function works(ctx: WorkspaceContext, briefId: string) {
     .orderBy(drafts.number);
 }
 
-const standing = (ctx: WorkspaceContext, briefId: string) =>
-  and(
-    eq(votes.workspaceId, ctx.workspace.id),
-    eq(votes.briefId, briefId),
-    isNull(votes.supersededBy),
-    ne(votes.choice, 'withdrawn'),
-  );
+/** Drafts the reader preferred in a vote that stands. */
+async function preferred(ctx: WorkspaceContext, briefId: string): Promise<Set<string>> {
+  const own = { briefId, reviewerId: ctx.actor.userId };
+  const rows = await ctx.db.execute<{ id: string }>(sql`
+    select distinct case when v.choice = 'left' then v.left_id else v.right_id end as id
+    from ${standingVotes(ctx, own)} and v.choice in ('left', 'right')`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** People who voted, and the median of the seconds they took. */
+async function pace(ctx: WorkspaceContext, filter: Filter) {
+  const hidden = await hiddenDrafts(ctx, filter);
+  const [people, seconds] = await Promise.all([
+    ctx.db.execute<{ reviewers: number }>(sql`
+      select count(*)::int as reviewers from (
+        select reviewer_id from (${reviewerCounts(ctx, filter, hidden)}) c group by 1
+        having sum(lefts + rights + ties + both_bads) > 0
+      ) voters`),
+    ctx.db.execute<{ seconds: number; count: number }>(sql`
+      select seconds, sum(count)::int as count from (${secondsCounts(ctx, filter, hidden)}) c group by 1 order by 1`),
+  ]);
+  return { reviewers: people[0]?.reviewers ?? 0, medianSeconds: medianOf(seconds) };
+}
 
 /**
  * What wins in a brief, among the drafts of one medium (the one with most votes unless chosen): Bradley-Terry with 95 %
- * intervals, counts, the rubric profile, agreement, the latest verdicts, and what to judge next. Votes are added up by the
- * database; single votes never travel.
- * @throws not_found
+ * intervals, counts, the rubric profile, agreement, the latest verdicts, and what to judge next. Only what the filter lets
+ * through is counted. Votes are added up by the database; single votes never travel.
+ * @throws not_found, invalid
  */
 export async function readDashboard(
   ctx: WorkspaceContext,
   input: z.input<typeof dashboardInput>,
 ): Promise<DashboardView> {
   requireCan(ctx, 'dashboard.read');
-  const { briefId, medium: wanted } = parse(dashboardInput, input);
+  const { medium: wanted, ...filter } = parse(dashboardInput, input);
+  const { briefId } = filter;
   const brief = await readBrief(ctx, { briefId });
-  const [all, counted, mine, totals] = await Promise.all([
+  const [everything, pairs, yours] = await Promise.all([
     works(ctx, briefId),
-    ctx.db
-      .select({
-        left: votes.leftId,
-        right: votes.rightId,
-        choice: votes.choice,
-        count: sql<number>`count(*)::int`,
-      })
-      .from(votes)
-      .where(standing(ctx, briefId))
-      .groupBy(votes.leftId, votes.rightId, votes.choice),
-    ctx.db
-      .selectDistinct({
-        id: sql<string>`case when ${votes.choice} = 'left' then ${votes.leftId} else ${votes.rightId} end`,
-      })
-      .from(votes)
-      .where(
-        and(
-          standing(ctx, briefId),
-          eq(votes.reviewerId, ctx.actor.userId),
-          inArray(votes.choice, ['left', 'right']),
-        ),
-      ),
-    ctx.db.execute<{ medium: Medium; reviewers: number; seconds: number | null }>(sql`
-      select p.medium, count(distinct v.reviewer_id)::int as reviewers,
-        percentile_cont(0.5) within group (order by v.seconds)::float as seconds
-      from votes v join pairs p on p.id = v.pair_id
-      where v.workspace_id = ${ctx.workspace.id} and v.brief_id = ${briefId} and v.superseded_by is null and v.choice <> 'withdrawn'
-      group by p.medium`),
+    ctx.db.execute<PairRow & Record<string, unknown>>(sql`
+      select left_id as "left", right_id as "right", lefts, rights, ties, both_bads as "bothBads" from (${pairCounts(ctx, filter)}) p`),
+    preferred(ctx, briefId),
   ]);
+  const all = everything.filter(({ recipe }) => matches(recipe as Recipe, filter));
+  const counted = shownVotes(pairs);
   const mediumOf = new Map(all.map((work) => [work.id, work.medium as Medium]));
   const medium = wanted ?? busiest(all, counted, mediumOf);
   const hung = all.filter((work) => work.medium === medium);
   const shown = new Set(
     hung.filter(({ state }) => state === 'complete' || state === 'stopped').map(({ id }) => id),
   );
-  const relevant = counted.filter((row) => shown.has(row.left) && shown.has(row.right)) as ShownVote[];
+  const relevant = counted.filter((row) => shown.has(row.left) && shown.has(row.right));
   const board = leaderboard({ items: [...shown], votes: relevant });
-  const yours = new Set(mine.map(({ id }) => id));
+  const [{ scores, rubrics }, { reviewers, medianSeconds }] = await Promise.all([
+    loadScores(ctx, { ...filter, medium }),
+    pace(ctx, { ...filter, medium }),
+  ]);
   const byId = new Map(hung.map((work) => [work.id, work]));
   const name = (id: string) => {
     const work = byId.get(id)!;
@@ -123,15 +131,14 @@ export async function readDashboard(
     };
   });
   const sum = (choice?: string) =>
-    relevant.reduce((total, row) => total + (!choice || row.choice === choice ? (row.count ?? 1) : 0), 0);
+    relevant.reduce((total, row) => total + (!choice || row.choice === choice ? row.count : 0), 0);
   const [left, right] = [sum('left'), sum('right')];
   const interval = left + right > 0 ? wilson95({ x: left, n: left + right }) : null;
-  const profiles = await rubricProfiles(ctx, brief, [...shown]);
-  const total = [...totals].find((row) => row.medium === medium);
+  const profiles = rubricProfiles(brief.rubric, rubrics, scores);
   return {
     brief: { id: brief.id, title: brief.title },
     medium,
-    media: media.filter((one) => all.some((work) => work.medium === one)),
+    media: media.filter((one) => everything.some((work) => work.medium === one)),
     board: { rows, prior: board.prior, components: board.components.length, votesNeeded: board.votesNeeded },
     counts: {
       drafts: hung.length,
@@ -139,9 +146,9 @@ export async function readDashboard(
       votes: sum(),
       ties: sum('tie'),
       bothBad: sum('both_bad'),
-      reviewers: total?.reviewers ?? 0,
+      reviewers,
       ratings: profiles.ratings,
-      medianSeconds: total?.seconds ?? null,
+      medianSeconds,
     },
     leftShare: interval
       ? { value: left / (left + right), low: interval[0], high: interval[1], n: left + right }
@@ -149,7 +156,7 @@ export async function readDashboard(
     alpha: profiles.alpha,
     rubric: brief.rubric,
     profiles: profiles.rows.map((row) => ({ ...row, ...withoutId(name(row.draftId)) })),
-    latest: await listVerdicts(ctx, { briefId, medium, limit: 8 }),
+    latest: await listVerdicts(ctx, { ...filter, medium, limit: 8 }),
     next: board.open.map(({ a, b, reason, votes: needed }) => ({
       a: name(a),
       b: name(b),
@@ -178,16 +185,15 @@ function busiest(
   return [...media].sort((a, b) => weight(b) - weight(a))[0]!;
 }
 
-/** Newest first: used to offer a brief where none is chosen. */
+const matches = ({ model, strategy }: Recipe, filter: Pick<Filter, 'model' | 'strategy'>): boolean =>
+  (filter.model === undefined || filter.model === model) &&
+  (filter.strategy === undefined || filter.strategy === strategy.kind);
+
+/** Most votes first: used to offer a brief where none is chosen. Votes on drafts that were removed are among them. */
 export async function briefsWithVotes(ctx: WorkspaceContext): Promise<{ briefId: string; votes: number }[]> {
   requireCan(ctx, 'dashboard.read');
-  const rows = await ctx.db
-    .select({ briefId: votes.briefId, votes: sql<number>`count(*)::int` })
-    .from(votes)
-    .where(
-      and(eq(votes.workspaceId, ctx.workspace.id), isNull(votes.supersededBy), ne(votes.choice, 'withdrawn')),
-    )
-    .groupBy(votes.briefId)
-    .orderBy(desc(sql`count(*)`));
-  return rows;
+  const rows = await ctx.db.execute<{ briefId: string; votes: number }>(sql`
+    select brief_id as "briefId", sum(lefts + rights + ties + both_bads)::int as votes from pair_tallies
+    where workspace_id = ${ctx.workspace.id} group by 1 having sum(lefts + rights + ties + both_bads) > 0 order by 2 desc`);
+  return [...rows];
 }

@@ -8,6 +8,7 @@ export {
   spearman,
   spearmanInterval,
 } from './correlation';
+export { type CountedUnits, iccOfCounts, krippendorffOfCounts } from './counts';
 export { type CriterionPair, criterionCorrelations, spearmanFisher } from './criteria';
 export { AgreementInputError } from './errors';
 export { type Icc, icc } from './icc';
