@@ -41,6 +41,11 @@ export async function sqlClient(): Promise<Sql> {
   return (await opened()).sql;
 }
 
+/** Where the open database is, for a pool of somebody's own. */
+export async function connectionInUse(): Promise<Connection> {
+  return (await opened()).connection;
+}
+
 /** Ends the pool. `stopServer` also stops the embedded server when no other client is left. */
 export async function closeDatabase(options: { stopServer?: boolean } = {}): Promise<void> {
   const state = home.maquetteDatabase;
