@@ -9,6 +9,7 @@ import * as dashboard from '@/lib/dashboard';
 import * as drafts from '@/lib/drafts';
 import type { Context, WorkspaceContext } from '@/lib/kernel/context';
 import { asStudioError } from '@/lib/kernel/errors';
+import * as measures from '@/lib/measures';
 import * as reviews from '@/lib/reviews';
 import * as streams from '@/lib/streams';
 import { aBrief, hangText, person, studio } from '@/lib/testing/world';
@@ -22,6 +23,7 @@ interface Things {
   draftId: string;
   otherDraftId: string;
   rubricId: string;
+  referenceId: string;
   memberId: string;
   invitationId: string;
   invitationToken: string;
@@ -55,6 +57,9 @@ const calls: Partial<Record<Operation, Call>> = {
     await drafts.removeDraft(ctx, { draftId });
     return drafts.restoreDraft(ctx, { draftId });
   },
+  addReference: (ctx, { briefId }) => measures.addReference(ctx, { briefId, content: 'A reference.' }),
+  removeReference: (ctx, { briefId, referenceId }) => measures.removeReference(ctx, { briefId, referenceId }),
+  setPublished: (ctx, { draftId }) => measures.setPublished(ctx, { draftId, on: true }),
   setTip: (ctx, { briefId, draftId }) => drafts.setTip(ctx, { briefId, draftId }),
   draftDetail: (ctx, { draftId }) => drafts.readDraft(ctx, { draftId }),
   moreDrafts: (ctx, { briefId }) => drafts.listDrafts(ctx, { briefId }),
@@ -92,6 +97,10 @@ const reads: Record<string, { needs: Capability; call: Call }> = {
   listRatings: {
     needs: 'dashboard.read',
     call: (ctx, { briefId }) => dashboard.listRatings(ctx, { briefId }),
+  },
+  listReferences: {
+    needs: 'brief.read',
+    call: (ctx, { briefId }) => measures.listReferences(ctx, { briefId }),
   },
   reviewQueue: { needs: 'brief.read', call: (ctx, { briefId }) => reviews.reviewQueue(ctx, { briefId }) },
   listMembers: { needs: 'member.list', call: (ctx) => spaces.listMembers(ctx) },
@@ -139,12 +148,14 @@ async function scene() {
     pairIds.set(ctx.actor.userId, (await reviews.drawPair(ctx, { briefId }))!.pairId);
   }
   const { rubric } = await briefs.readBrief(owner, { briefId });
+  const { id: referenceId } = await measures.addReference(owner, { briefId, content: 'As it could be.' });
   const things: Things = {
     slug,
     briefId,
     draftId,
     otherDraftId,
     rubricId: rubric.id,
+    referenceId,
     memberId: bystander.actor.userId,
     invitationId: invitation!.id,
     invitationToken,

@@ -1,8 +1,9 @@
-import { closeDatabase, type Database, openDatabase } from '@/db/client';
+import { closeDatabase, connectionInUse, type Database, openDatabase } from '@/db/client';
 import { ensureDemo } from '@/lib/demo';
 import { env } from '@/lib/kernel/env';
 import { runShutdownHooks } from '@/lib/kernel/lifecycle';
 import { installationSecret } from '@/lib/kernel/secret';
+import { startMeasuring } from '@/lib/measures';
 import { endpointProblems } from '@/lib/providers';
 import { startStreams } from '@/lib/streams';
 
@@ -19,6 +20,7 @@ export async function boot(): Promise<void> {
     installationSecret();
     const db = await openDatabase();
     startStreams(db);
+    startMeasuring(db, connectionInUse);
     for (const problem of endpointProblems(env())) console.warn(problem);
     if (!env().MAQUETTE_NO_DEMO) hangDemoSoon(db);
   } catch (error) {

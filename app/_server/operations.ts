@@ -28,12 +28,15 @@ export const operations = {
   // briefs
   createBrief: { kind: 'action', needs: 'brief.create' },
   updateBrief: { kind: 'action', needs: 'brief.update' },
+  addReference: { kind: 'action', needs: 'brief.update' },
+  removeReference: { kind: 'action', needs: 'brief.update' },
   // drafts
   editDraft: { kind: 'action', needs: 'draft.edit' },
   setFavourite: { kind: 'action', needs: 'draft.favourite' },
   setArchived: { kind: 'action', needs: 'draft.archive' },
   removeDraft: { kind: 'action', needs: 'draft.delete' },
   restoreDraft: { kind: 'action', needs: 'draft.restore' },
+  setPublished: { kind: 'action', needs: 'verdict.decide' },
   setTip: { kind: 'action', needs: 'verdict.decide' },
   moreDrafts: { kind: 'action', needs: 'draft.read' },
   draftDetail: { kind: 'action', needs: 'draft.read' },

@@ -29,6 +29,7 @@ interface CardRow extends Record<string, unknown> {
   author_name: string;
   favourite: boolean;
   archived: boolean;
+  published: boolean;
   score: number | null;
   votes: number;
   your_vote: boolean;
@@ -82,6 +83,7 @@ export async function readCards(
       d.width, d.height, d.state, d.reason, d.detail, d.size, d.tokens, d.first_token_ms, d.duration_ms, d.recipe,
       u.id as author_id, u.name as author_name,
       coalesce(m.favourite, false) as favourite, m.archived_at is not null as archived,
+      exists (select 1 from published_drafts p where p.draft_id = d.id) as published,
       scores.score, coalesce(sides.votes, 0) as votes, coalesce(sides.your_vote, false) as your_vote,
       d.created_at, d.finished_at
     from wanted d
@@ -116,6 +118,7 @@ function cardOf(row: CardRow): DraftCard {
     author: personView({ id: row.author_id, name: row.author_name }),
     favourite: row.favourite,
     archived: row.archived,
+    published: row.published,
     score: row.score,
     votes: row.votes,
     yourVote: row.your_vote,

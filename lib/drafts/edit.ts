@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { draftMarks, drafts } from '@/db/schema';
 import { requireCan } from '@/lib/access';
 import type { Medium } from '@/lib/generation/schema';
+import { later } from '@/lib/jobs';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { conflict, invalid, notFound } from '@/lib/kernel/errors';
 import { parse } from '@/lib/kernel/parse';
@@ -23,7 +24,7 @@ export async function editDraft(
   requireCan(ctx, 'draft.edit');
   const { draftId, title, content } = parse(editDraftInput, input);
   const at = ctx.now();
-  return ctx.db.transaction(async (tx) => {
+  const made = await ctx.db.transaction(async (tx) => {
     const [parent] = await tx
       .select({
         briefId: drafts.briefId,
@@ -56,6 +57,8 @@ export async function editDraft(
         event: 'draftEdited',
       },
     );
-    return { id, letter };
+    return { id, letter, briefId: parent.briefId };
   });
+  later(ctx.db, 'measure-brief', { briefId: made.briefId });
+  return { id: made.id, letter: made.letter };
 }

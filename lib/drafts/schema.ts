@@ -77,6 +77,8 @@ export interface DraftCard {
   author: PersonView;
   favourite: boolean;
   archived: boolean;
+  /** What was published of its medium. */
+  published: boolean;
   /** Weighted rubric mean over reviewers, null before the first rating. */
   score: number | null;
   votes: number;

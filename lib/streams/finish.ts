@@ -11,6 +11,7 @@ import {
   titleOfText,
 } from '@/lib/drafts';
 import type { DraftState } from '@/lib/drafts/schema';
+import { later } from '@/lib/jobs';
 import { channels } from '@/lib/realtime';
 import type { Ending, Order } from './order';
 import { eventsOf } from './place';
@@ -72,6 +73,8 @@ export async function finishDraft(
     )}
     select finished_at, pg_notify(${channels.stream}, ${news}), (select count(*) from announced) as told from ended`);
   if (!kept) return null;
+  if (row.state === 'complete' || row.state === 'stopped')
+    later(db, 'measure-brief', { briefId: order.briefId });
   const figures = { tokens, firstTokenMs: made?.firstTokenMs ?? null, durationMs };
   return {
     state: row.state,

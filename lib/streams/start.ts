@@ -80,6 +80,7 @@ export function freshCard(hub: Hub, { order, number, recipe }: Placed, author: A
     author: personView({ id: author.userId, name: author.name }),
     favourite: false,
     archived: false,
+    published: false,
     score: null,
     votes: 0,
     yourVote: false,
