@@ -20,12 +20,13 @@ export type BehindData =
 export function BehindSheet({
   view,
   data,
-  base,
+  slug,
   own,
 }: {
-  view: DashboardView;
+  /** The board it lies over; none over the whole workspace. */
+  view?: DashboardView;
   data: BehindData;
-  base: string;
+  slug: string;
   own: boolean;
 }) {
   const t = useTranslations('dashboard');
@@ -64,9 +65,9 @@ export function BehindSheet({
         {count >= data.limit && <p className="cap2">{t('behind.latest', { count: data.limit })}</p>}
         {count > 0 &&
           (isVotes ? (
-            <Votes lines={data.votes} base={base} />
+            <Votes lines={data.votes} slug={slug} />
           ) : (
-            <Ratings view={view} data={data} base={base} />
+            <Ratings view={view} data={data} slug={slug} />
           ))}
       </section>
     </>
@@ -74,11 +75,12 @@ export function BehindSheet({
 }
 
 /** The words of what was asked for: with B, between A and B, by Yue. */
-function Narrowed({ view, data }: { view: DashboardView; data: BehindData }) {
+function Narrowed({ view, data }: { view: DashboardView | undefined; data: BehindData }) {
   const t = useTranslations('dashboard');
   const { query } = data;
   const letter = (id: string) =>
-    [...view.board.rows, ...view.profiles].find(({ draftId }) => draftId === id)?.letter ?? '?';
+    [...(view?.board.rows ?? []), ...(view?.profiles ?? [])].find(({ draftId }) => draftId === id)?.letter ??
+    '?';
   const said: string[] = [];
   if (query.draft && query.against)
     said.push(t('behind.pair', { a: letter(query.draft), b: letter(query.against) }));
@@ -88,8 +90,12 @@ function Narrowed({ view, data }: { view: DashboardView; data: BehindData }) {
     said.push(t('behind.of', { letter: letter(query.draft) }), t('behind.lost'));
   else if (query.draft) said.push(t('behind.of', { letter: letter(query.draft) }));
   if (query.choice) said.push(t(`behind.choice.${query.choice}`));
-  const criterion = view.rubric.criteria.find(({ key }) => key === query.criterion);
+  const criterion = view?.rubric.criteria.find(({ key }) => key === query.criterion);
   if (criterion) said.push(criterion.name);
+  if (query.score !== undefined) said.push(t('behind.score', { score: query.score }));
+  if (query.field) said.push(t('behind.recipe', { value: query.value ?? '–' }));
+  if (query.edge) said.push(t('behind.edge'));
+  if (query.week) said.push(t('behind.week', { week: query.week }));
   const who = 'people' in data ? data.people.find(({ id }) => id === query.by) : undefined;
   if (who) said.push(t('behind.by', { name: who.name }));
   return <span className="narrow">{said.join(' ')}</span>;
@@ -126,11 +132,15 @@ function ByPerson({ data }: { data: Extract<BehindData, { votes: VerdictLine[] }
 }
 
 /** The votes as they were seen: what lay left and right, the choice, who, when and how long it took. */
-function Votes({ lines, base }: { lines: VerdictLine[]; base: string }) {
+function Votes({ lines, slug }: { lines: VerdictLine[]; slug: string }) {
   const t = useTranslations('dashboard');
   const f = useFormatter();
   const draft = (of: VerdictLine['left'], chosen: boolean) => (
-    <Link href={`${base}/drafts/${of.id}`} prefetch={false} className={chosen ? 'cho' : undefined}>
+    <Link
+      href={`/${slug}/briefs/${of.briefId}/drafts/${of.id}`}
+      prefetch={false}
+      className={chosen ? 'cho' : undefined}
+    >
       <b>{of.letter}</b> <span lang={langOf(of.title)}>{of.title || t('untitled')}</span>
     </Link>
   );
@@ -178,17 +188,19 @@ function Votes({ lines, base }: { lines: VerdictLine[]; base: string }) {
 function Ratings({
   view,
   data,
-  base,
+  slug,
 }: {
-  view: DashboardView;
+  view: DashboardView | undefined;
   data: Extract<BehindData, { ratings: RatingLine[] }>;
-  base: string;
+  slug: string;
 }) {
   const t = useTranslations('dashboard');
   const f = useFormatter();
-  const criteria = view.rubric.criteria.filter(
-    ({ key }) => !data.query.criterion || key === data.query.criterion,
-  );
+  // Over many briefs there are many rubrics: each rating then tells its scores by key.
+  const criteriaOf = (scores: Record<string, number>) =>
+    (view?.rubric.criteria ?? Object.keys(scores).map((key) => ({ key, name: key }))).filter(
+      ({ key }) => !data.query.criterion || key === data.query.criterion,
+    );
   return (
     <ol className="rlist">
       {data.ratings.map((rating) => (
@@ -197,13 +209,16 @@ function Ratings({
           <div>
             <p>
               <b>{rating.reviewer.name}</b>{' '}
-              <Link href={`${base}/drafts/${rating.draft.id}`} prefetch={false}>
+              <Link
+                href={`/${slug}/briefs/${rating.draft.briefId}/drafts/${rating.draft.id}`}
+                prefetch={false}
+              >
                 <b>{rating.draft.letter}</b>{' '}
                 <span lang={langOf(rating.draft.title)}>{rating.draft.title || t('untitled')}</span>
               </Link>
             </p>
             <dl>
-              {criteria.map(({ key, name }) => (
+              {criteriaOf(rating.scores).map(({ key, name }) => (
                 <div key={key}>
                   <dt lang={langOf(name)}>{name}</dt>
                   <dd className="num">
@@ -217,7 +232,8 @@ function Ratings({
               <time dateTime={rating.at}>
                 {f.dateTime(new Date(rating.at), { dateStyle: 'medium', timeStyle: 'short' })}
               </time>
-              {rating.rubricVersion !== view.rubric.version &&
+              {view &&
+                rating.rubricVersion !== view.rubric.version &&
                 `, ${t('behind.version', { version: rating.rubricVersion })}`}
             </small>
           </div>

@@ -1,32 +1,40 @@
 'use client';
 
 import './dash.css';
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
+import './panels.css';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { KeysDialog } from '@/components/ui/keys-dialog';
-import { Select } from '@/components/ui/select';
 import { Bar } from '@/components/workspace/bar';
 import type { DashboardView } from '@/lib/dashboard/schema';
 import { langOf } from '../draft/words';
 import { type BehindData, BehindSheet } from './behind';
 import { Board } from './board';
+import { type Choices, Counted, Filters } from './filters';
 import { Headline } from './headline';
 import { Latest, NextPairs } from './lists';
 import { WhereProvider } from './number';
-import { AgreePanel, BiasPanel, Counts, RealPanel } from './panels';
+import { AgreePanel, Counts, RealPanel } from './panels';
 import { Profile } from './profile';
-import { boardHref, type Where } from './query';
+import type { Where } from './query';
 import { isRanked, verdictOf } from './verdict';
 import { WeighProvider } from './weigh-context';
 import { WeighPanel } from './weigh-panel';
+
+/** Panels that are drawn on the server, each as soon as it is counted. */
+export interface Slots {
+  alphas: ReactNode;
+  bias: ReactNode;
+  severity: ReactNode;
+  below: ReactNode;
+}
 
 export interface DashboardProps {
   slug: string;
   view: DashboardView;
   where: Where;
-  /** The briefs of the workspace that have drafts, most votes first. */
-  briefs: { id: string; title: string; votes: number }[];
+  choices: Choices;
+  slots: Slots;
   behind: BehindData | null;
   may: { review: boolean; make: boolean };
   /** Only the reader's own votes and ratings are behind the numbers. */
@@ -34,7 +42,7 @@ export interface DashboardProps {
 }
 
 /** One brief's dashboard: the verdict as a sentence, then what it rests on, every number a door to its votes. */
-export function Dashboard({ slug, view, where, briefs, behind, may, own }: DashboardProps) {
+export function Dashboard({ slug, view, where, choices, slots, behind, may, own }: DashboardProps) {
   const t = useTranslations('dashboard');
   const base = `/${slug}/briefs/${view.brief.id}`;
   const settling = verdictOf(view);
@@ -44,14 +52,17 @@ export function Dashboard({ slug, view, where, briefs, behind, may, own }: Dashb
       <div className="studio page2 dashp">
         <Bar
           crumbs={[
-            ...(where.brief ? [] : [{ label: view.brief.title, href: base, lang: langOf(view.brief.title) }]),
+            ...(where.brief && !where.within
+              ? []
+              : [{ label: view.brief.title, href: base, lang: langOf(view.brief.title) }]),
             { label: t('title') },
           ]}
         >
-          <Filters slug={slug} view={view} where={where} briefs={briefs} wide />
+          <Filters slug={slug} where={where} choices={choices} wide />
         </Bar>
         <main className="dash" id="main">
-          <Filters slug={slug} view={view} where={where} briefs={briefs} />
+          <Filters slug={slug} where={where} choices={choices} />
+          <Counted where={where} choices={choices} />
           <Headline view={view} settling={settling} base={base} may={may} />
           <WeighProvider key={view.brief.id} rubric={view.rubric} profiles={view.profiles}>
             <div className="dgrid">
@@ -66,9 +77,10 @@ export function Dashboard({ slug, view, where, briefs, behind, may, own }: Dashb
                 )}
                 <div className="three">
                   <RealPanel view={view} verdict={settling.verdict} />
-                  <AgreePanel view={view} />
-                  <BiasPanel view={view} />
+                  <AgreePanel view={view}>{slots.alphas}</AgreePanel>
+                  {slots.bias}
                 </div>
+                {slots.below}
                 <Profile base={base} />
                 <Latest view={view} base={base} own={own} />
               </div>
@@ -76,67 +88,15 @@ export function Dashboard({ slug, view, where, briefs, behind, may, own }: Dashb
                 <WeighPanel />
                 <NextPairs view={view} base={base} may={may} />
                 <Counts view={view} base={base} />
+                {slots.severity}
                 {own && <p className="cap2 own">{t('own')}</p>}
               </aside>
             </div>
           </WeighProvider>
         </main>
-        {behind && <BehindSheet view={view} data={behind} base={base} own={own} />}
-        <KeysDialog />
+        {behind && <BehindSheet view={view} data={behind} slug={slug} own={own} />}
+        <KeysDialog groups={[{ title: t('title'), keys: [{ keys: 'X', does: t('count.reset') }] }]} />
       </div>
     </WhereProvider>
-  );
-}
-
-/** Which brief and medium are counted; both stand in the address. */
-function Filters({
-  slug,
-  view,
-  where,
-  briefs,
-  wide,
-}: {
-  slug: string;
-  view: DashboardView;
-  where: Where;
-  briefs: DashboardProps['briefs'];
-  /** In the bar; a phone has them below it instead. */
-  wide?: boolean;
-}) {
-  const t = useTranslations('dashboard');
-  const c = useTranslations('common');
-  const router = useRouter();
-  return (
-    <div className={wide ? 'filters wide dfil' : 'phone dfil'} role="group" aria-label={t('filters')}>
-      {briefs.length > 1 && (
-        <Select
-          className="dbrief"
-          aria-label={t('brief')}
-          value={view.brief.id}
-          options={briefs.map(({ id, title, votes }) => ({
-            value: id,
-            label: t('workspace.votes', { title, count: votes }),
-          }))}
-          onChange={(id) =>
-            router.push(where.brief ? `${where.path}?brief=${id}` : `/${slug}/briefs/${id}/dashboard`)
-          }
-        />
-      )}
-      {view.media.length > 1 && (
-        <nav className="seg" aria-label={t('medium')}>
-          {view.media.map((medium) => (
-            <Link
-              key={medium}
-              href={boardHref({ ...where, medium })}
-              scroll={false}
-              prefetch={false}
-              aria-current={medium === view.medium ? 'true' : undefined}
-            >
-              {c(`media.${medium}`)}
-            </Link>
-          ))}
-        </nav>
-      )}
-    </div>
   );
 }

@@ -96,7 +96,7 @@ function Undefined({ why }: { why: string }) {
 const alphaOf = (value: number): string => value.toFixed(2).replace(/^(-?)0\./, '$1.');
 
 /** Agreement of the raters with its interval, or the reason why there is none. */
-export function AgreePanel({ view }: { view: DashboardView }) {
+export function AgreePanel({ view, children }: { view: DashboardView; children?: ReactNode }) {
   const t = useTranslations('dashboard');
   const { alpha, counts, profiles } = view;
   const ratings = (words: ReactNode) => <Num to={{ show: 'ratings' }}>{words}</Num>;
@@ -131,50 +131,11 @@ export function AgreePanel({ view }: { view: DashboardView }) {
           <Num to={{ show: 'ratings' }}>{t('agree.value', { value: alphaOf(alpha.value) })}</Num>
         </b>
       </div>
+      {children}
       <p className="cap2">
         {t.rich('agree.from', { a: ratings, count: counts.ratings })} {t('agree.rule')}
       </p>
       <TableBehind title={t('agree.table')} rows={[[t('agree.all'), range]]} />
-    </section>
-  );
-}
-
-/** How often the left side is chosen, against one half. */
-export function BiasPanel({ view: { leftShare } }: { view: DashboardView }) {
-  const t = useTranslations('dashboard');
-  if (!leftShare)
-    return (
-      <section className="blk" aria-labelledby="bias">
-        <h2 id="bias">{t('bias.title')}</h2>
-        <Undefined why={t('bias.undefined')} />
-      </section>
-    );
-  const { value, low, high, n } = leftShare;
-  const say = low > 0.5 ? 'left' : high < 0.5 ? 'right' : 'none';
-  const range = t('board.lowHigh', { share: percent(value), low: percent(low), high: percent(high) });
-  return (
-    <section className="blk" aria-labelledby="bias">
-      <h2 id="bias">{t('bias.title')}</h2>
-      <p className="say">{t(`bias.say.${say}`)}</p>
-      <div className="iv">
-        <span>{t('bias.left')}</span>
-        <SmallInterval
-          value={value}
-          low={low}
-          high={high}
-          mark={0.5}
-          colour={say === 'none' ? 'var(--d3)' : 'var(--d2)'}
-          label={`${t('bias.left')} ${range}`}
-        />
-        <b>
-          <Num to={{ show: 'votes', choice: 'left' }}>{t('percent', { value: percent(value) })}</Num>
-        </b>
-      </div>
-      <p className="cap2">
-        {t.rich('bias.from', { a: (words) => <Num to={{ show: 'votes' }}>{words}</Num>, count: n })}{' '}
-        {t('bias.rule')}
-      </p>
-      <TableBehind title={t('bias.table')} rows={[[t('bias.left'), range]]} />
     </section>
   );
 }

@@ -1,4 +1,7 @@
+import { type RecipeField, recipeFields } from '@/lib/dashboard/schema';
+import { type EdgeKind, edgeKinds } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
+import { media } from '@/lib/generation/schema';
 import type { Choice } from '@/lib/reviews/schema';
 
 /** What is opened behind a number: votes or ratings, and which. It lives in the address, so it can be sent. */
@@ -10,49 +13,148 @@ export interface Behind {
   outcome?: 'won' | 'lost';
   by?: string;
   criterion?: string;
+  /** One score of the criterion. */
+  score?: number;
+  /** Votes in which a draft made with this value of the field met one made with another. */
+  field?: RecipeField;
+  value?: string;
+  /** Votes between a draft and the one it was made from, by how. */
+  edge?: EdgeKind;
+  /** Those of one week, by its Monday (UTC). */
+  week?: string;
 }
 
-/** Where the board stands: its path, its brief where the path does not say it, and the medium that was chosen. */
-export interface Where {
-  path: string;
+/** What is counted, as it stands in the address. `brief` is an id, `all` for the whole workspace, or said by the path. */
+export interface Filter {
   brief?: string;
   medium?: Medium;
+  model?: string;
+  strategy?: string;
+  reviewer?: string;
+  since?: string;
+  until?: string;
 }
 
-const parts = ['show', 'draft', 'against', 'choice', 'outcome', 'by', 'criterion'] as const;
+/** Where the board stands: its path, what is counted, and which leaderboard lies open. */
+export interface Where extends Filter {
+  path: string;
+  field?: RecipeField;
+  /** Where its files come from; absent for those who may not take any away. */
+  exports?: string;
+  /** The brief, where the path says it. */
+  within?: string;
+}
+
+const filters = ['brief', 'medium', 'model', 'strategy', 'reviewer', 'since', 'until'] as const;
+const parts = [
+  'show',
+  'draft',
+  'against',
+  'choice',
+  'outcome',
+  'by',
+  'criterion',
+  'score',
+  'value',
+  'edge',
+  'week',
+] as const;
+
+const withQuery = (path: string, query: URLSearchParams): string =>
+  query.size > 0 ? `${path}?${query}` : path;
+
+function filterQuery(where: Where): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const name of filters) if (where[name]) query.set(name, where[name]);
+  return query;
+}
 
 /** The address of the board, with what stands behind a number opened or with nothing open. */
 export function boardHref(where: Where, behind: Behind | null = null): string {
-  const query = new URLSearchParams();
-  if (where.brief) query.set('brief', where.brief);
-  if (where.medium) query.set('medium', where.medium);
+  const query = filterQuery(where);
+  if (where.field) query.set('board', where.field);
   for (const part of parts) {
     const value = behind?.[part];
-    if (value) query.set(part, value);
+    if (value !== undefined && value !== '') query.set(part, String(value));
   }
-  const text = query.toString();
-  return text ? `${where.path}?${text}` : where.path;
+  if (behind?.field) query.set('of', behind.field);
+  return withQuery(where.path, query);
 }
 
+/** The address of a file with what the board counts. */
+export function exportHref(where: Where, file: string, more: Record<string, string> = {}): string {
+  const query = filterQuery(where);
+  if (where.within) query.set('brief', where.within);
+  if (where.field) query.set('board', where.field);
+  for (const [name, value] of Object.entries(more)) query.set(name, value);
+  return withQuery(`${where.exports ?? ''}/${file}`, query);
+}
+
+/** The board's filters, but for its brief, that are set: what a reset takes away. */
+export const narrowed = (where: Filter): boolean =>
+  Boolean(where.model ?? where.strategy ?? where.reviewer ?? where.since ?? where.until);
+
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-type Raw = Record<string, string | string[] | undefined>;
+export type Raw = Record<string, string | string[] | undefined>;
+
+const readerOf = (raw: Raw) => {
+  const one = (key: string) => (typeof raw[key] === 'string' ? raw[key] : undefined);
+  return {
+    one,
+    id: (key: string) => (uuid.test(one(key) ?? '') ? one(key) : undefined),
+    among: <T extends string>(key: string, known: readonly T[]) => known.find((name) => name === one(key)),
+    /** A name as a recipe holds it: anything printable, and not a page long. */
+    name: (key: string) => (/^[^\p{Cc}\p{Cs}]{1,400}$/u.test(one(key) ?? '') ? one(key) : undefined),
+    day: (key: string) => {
+      const text = one(key) ?? '';
+      const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+      return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined;
+    },
+  };
+};
+
+/** Without the keys that hold nothing. */
+const set = <T extends object>(all: { [K in keyof T]: T[K] | undefined }): Partial<T> =>
+  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/** The part of an address that says what is counted, with what makes no sense left out. */
+export function filterOf(raw: Raw): Filter & { field?: RecipeField } {
+  const read = readerOf(raw);
+  return set<Filter & { field: RecipeField }>({
+    brief: read.one('brief') === 'all' ? 'all' : read.id('brief'),
+    medium: read.among('medium', media),
+    model: read.name('model'),
+    strategy: read.name('strategy'),
+    reviewer: read.id('reviewer'),
+    since: read.day('since'),
+    until: read.day('until'),
+    field: read.among('board', recipeFields),
+  });
+}
 
 /** The part of an address that opens something, with what makes no sense left out; null where nothing is opened. */
 export function behindOf(raw: Raw): Behind | null {
-  const one = (key: string) => (typeof raw[key] === 'string' ? raw[key] : undefined);
-  const show = one('show');
-  if (show !== 'votes' && show !== 'ratings') return null;
-  const id = (key: string) => (uuid.test(one(key) ?? '') ? one(key) : undefined);
-  const choice = (['left', 'right', 'tie', 'both_bad'] as const).find((known) => known === one('choice'));
-  const outcome = (['won', 'lost'] as const).find((known) => known === one('outcome'));
-  const criterion = /^[a-z0-9-]{1,40}$/.test(one('criterion') ?? '') ? one('criterion') : undefined;
-  const behind: Behind = { show };
-  const [draft, against, by] = [id('draft'), id('against'), id('by')];
-  if (draft) behind.draft = draft;
-  if (against) behind.against = against;
-  if (by) behind.by = by;
-  if (choice) behind.choice = choice;
-  if (outcome && draft) behind.outcome = outcome;
-  if (criterion) behind.criterion = criterion;
-  return behind;
+  const read = readerOf(raw);
+  const show = read.among('show', ['votes', 'ratings']);
+  if (!show) return null;
+  const draft = read.id('draft');
+  const field = read.among('of', recipeFields);
+  const score = /^-?\d{1,3}$/.test(read.one('score') ?? '') ? Number(read.one('score')) : undefined;
+  const criterion = /^[a-z0-9-]{1,40}$/.test(read.one('criterion') ?? '') ? read.one('criterion') : undefined;
+  return {
+    show,
+    ...set<Omit<Behind, 'show'>>({
+      draft,
+      against: read.id('against'),
+      choice: read.among('choice', ['left', 'right', 'tie', 'both_bad']),
+      outcome: draft ? read.among('outcome', ['won', 'lost']) : undefined,
+      by: read.id('by'),
+      criterion,
+      score: criterion ? score : undefined,
+      field,
+      value: field ? read.name('value') : undefined,
+      edge: read.among('edge', edgeKinds),
+      week: read.day('week'),
+    }),
+  };
 }

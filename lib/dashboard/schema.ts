@@ -4,6 +4,8 @@ import type { DraftState } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
 import type { Choice } from '@/lib/reviews/schema';
 
+export { type RecipeField, recipeFields } from './panels';
+
 /** A row of the leaderboard. `share` is the chance to win against an average draft of its component, 0..1. */
 export interface LeaderRow {
   draftId: string;
@@ -31,8 +33,8 @@ export interface VerdictLine {
   voteId: string;
   at: string;
   reviewer: PersonView;
-  left: { id: string; letter: string; title: string };
-  right: { id: string; letter: string; title: string };
+  left: { id: string; briefId: string; letter: string; title: string };
+  right: { id: string; briefId: string; letter: string; title: string };
   choice: Choice;
   clearly: boolean;
   /** Seconds from seeing the pair to the choice; null where it was not measured. */
@@ -44,7 +46,7 @@ export interface RatingLine {
   ratingId: string;
   at: string;
   reviewer: PersonView;
-  draft: { id: string; letter: string; title: string };
+  draft: { id: string; briefId: string; letter: string; title: string };
   scores: Record<string, number>;
   comment: string;
   rubricVersion: number;

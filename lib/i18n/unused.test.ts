@@ -30,6 +30,8 @@ function read(text: string): Source {
   const namespaces = [...text.matchAll(/\b(?:useTranslations|translator)\(\s*'([^']+)'/g)].map(
     ([, namespace]) => namespace!,
   );
+  // Panels are drawn on the server and are handed their translator.
+  if (/\bSay\b/.test(text)) namespaces.push('panels');
   const strings = new Set([...text.matchAll(/'([\w.-]+)'/g)].map(([, string]) => string!));
   // Names of properties are strings, too: an object's keys are often what a hole is filled with.
   for (const [, name] of text.matchAll(/([A-Za-z]\w*)\??:/g)) strings.add(name!);

@@ -3,63 +3,127 @@ import { briefsOf } from '@/app/_frame/load';
 import { orNotFound } from '@/app/_server/context';
 import type { BehindData } from '@/components/dashboard/behind';
 import type { DashboardProps } from '@/components/dashboard/dashboard';
-import { behindOf } from '@/components/dashboard/query';
+import type { Choices } from '@/components/dashboard/filters';
+import { type Behind, behindOf, type Filter, type Raw, type Where } from '@/components/dashboard/query';
 import { can } from '@/lib/access';
-import type { DashboardView } from '@/lib/dashboard';
-import { listRatings, listVerdicts, readDashboard } from '@/lib/dashboard';
+import { type DashboardFilter, listRatings, listVerdicts, readDashboard, readScope } from '@/lib/dashboard';
 import { media } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 
 /** How many lines a sheet behind a number holds; more are said to be there. */
 const limit = 300;
 
-export type Query = Record<string, string | string[] | undefined>;
+export type Query = Raw;
 
-/** Everything one brief's board shows, with what its address opens behind a number. */
+/** What the address asks to be counted, as the verbs take it. */
+export const filterFor = (wanted: Filter, briefId: string | undefined): DashboardFilter => ({
+  briefId,
+  medium: wanted.medium,
+  model: wanted.model,
+  strategy: wanted.strategy,
+  reviewerId: wanted.reviewer,
+  since: wanted.since,
+  until: wanted.until,
+});
+
+/** Where files come from, for those who may take some away. */
+export const exportsFor = (ctx: WorkspaceContext): { exports: string } | Record<string, never> =>
+  can(ctx.workspace.role, 'dashboard.export.csv') ? { exports: `/api/exports/${ctx.workspace.slug}` } : {};
+
+async function choicesFor(
+  ctx: WorkspaceContext,
+  filter: DashboardFilter,
+  shown: Pick<Choices, 'media' | 'medium'>,
+): Promise<Choices> {
+  const [scope, briefs] = await Promise.all([readScope(ctx, filter), briefsOf(ctx.workspace.slug)]);
+  return {
+    ...scope,
+    ...shown,
+    briefs: briefs
+      .filter(({ drafts, id }) => drafts > 0 || id === filter.briefId)
+      .map(({ id, title, votes }) => ({ id, title, votes }))
+      .sort((a, b) => b.votes - a.votes),
+  };
+}
+
+/** Everything one brief's board shows, with what its address opens behind a number, and what is counted. */
 export async function loadBoard(
   ctx: WorkspaceContext,
   briefId: string,
   query: Query,
-): Promise<Omit<DashboardProps, 'where'>> {
-  const medium = media.find((one) => one === query.medium);
-  const [view, briefs] = await Promise.all([
-    orNotFound(readDashboard(ctx, { briefId, ...(medium ? { medium } : {}) })),
-    briefsOf(ctx.workspace.slug),
+  where: Where,
+): Promise<{ props: Omit<DashboardProps, 'where' | 'slots'>; filter: DashboardFilter }> {
+  const view = await orNotFound(readDashboard(ctx, { ...filterFor(where, briefId), briefId }));
+  const filter = { ...filterFor(where, briefId), medium: view.medium };
+  const [choices, behind] = await Promise.all([
+    choicesFor(ctx, filter, { media: view.media, medium: view.medium }),
+    loadBehind(ctx, filter, behindOf(query)),
   ]);
   const { role } = ctx.workspace;
   return {
-    slug: ctx.workspace.slug,
-    view,
-    briefs: briefs
-      .filter(({ drafts, id }) => drafts > 0 || id === view.brief.id)
-      .map(({ id, title, votes }) => ({ id, title, votes }))
-      .sort((a, b) => b.votes - a.votes),
-    behind: await loadBehind(ctx, view, query),
-    may: { review: can(role, 'review.submit'), make: can(role, 'draft.generate') },
-    own: !can(role, 'review.read.beforeClose'),
+    filter,
+    props: {
+      slug: ctx.workspace.slug,
+      view,
+      choices,
+      behind,
+      may: { review: can(role, 'review.submit'), make: can(role, 'draft.generate') },
+      own: !can(role, 'review.read.beforeClose'),
+    },
+  };
+}
+
+/** What the board of the whole workspace shows around its panels. */
+export async function loadWhole(ctx: WorkspaceContext, query: Query, where: Where) {
+  const filter = filterFor(where, undefined);
+  const [choices, behind] = await Promise.all([
+    choicesFor(ctx, filter, { media, medium: where.medium ?? null }),
+    loadBehind(ctx, filter, behindOf(query)),
+  ]);
+  return {
+    filter,
+    props: {
+      slug: ctx.workspace.slug,
+      choices,
+      behind,
+      own: !can(ctx.workspace.role, 'review.read.beforeClose'),
+    },
   };
 }
 
 async function loadBehind(
   ctx: WorkspaceContext,
-  view: DashboardView,
-  raw: Query,
+  filter: DashboardFilter,
+  query: Behind | null,
 ): Promise<BehindData | null> {
-  const query = behindOf(raw);
   if (!query) return null;
-  const about = { briefId: view.brief.id, medium: view.medium, limit };
-  const draft = query.draft ? { draftId: query.draft } : {};
+  const about = {
+    ...filter,
+    limit,
+    ...(query.draft ? { draftId: query.draft } : {}),
+    ...(query.week ? { week: query.week } : {}),
+  };
+  const by = query.by ? { reviewerId: query.by } : {};
   if (query.show === 'ratings')
-    return { query, limit, ratings: await listRatings(ctx, { ...about, ...draft }) };
+    return {
+      query,
+      limit,
+      ratings: await listRatings(ctx, {
+        ...about,
+        ...by,
+        ...(query.criterion ? { criterion: query.criterion, score: query.score } : {}),
+      }),
+    };
   const wanted = {
     ...about,
-    ...draft,
     ...(query.against ? { against: query.against } : {}),
     ...(query.choice ? { choice: query.choice } : {}),
     ...(query.outcome ? { outcome: query.outcome } : {}),
+    ...(query.field ? { recipe: { field: query.field, value: query.value ?? '' } } : {}),
+    ...(query.edge ? { edge: query.edge } : {}),
   };
   const all = await listVerdicts(ctx, wanted);
   const people = [...new Map(all.map(({ reviewer }) => [reviewer.id, reviewer])).values()];
-  const votes = query.by ? await listVerdicts(ctx, { ...wanted, reviewerId: query.by }) : all;
+  const votes = query.by ? await listVerdicts(ctx, { ...wanted, ...by }) : all;
   return { query, limit, votes, people };
 }

@@ -3,14 +3,19 @@ import { briefsOf } from '@/app/_frame/load';
 import { titled, translator } from '@/app/_frame/translate';
 import { pageContext } from '@/app/_server/context';
 import { Dashboard } from '@/components/dashboard/dashboard';
+import { filterOf, type Where } from '@/components/dashboard/query';
+import { WholeDashboard } from '@/components/dashboard/whole';
 import { Blank } from '@/components/ui/blank';
 import { can } from '@/lib/access';
-import { media } from '@/lib/generation/schema';
-import { loadBoard, type Query } from './load';
+import { exportsFor, loadBoard, loadWhole, type Query } from './load';
+import { panelsOf } from './panels';
 
 interface Props {
   params: Promise<{ workspace: string }>;
-  /** `brief` chooses the brief; without it the one with most votes is shown. The rest as on a brief's own board. */
+  /**
+   * `brief` chooses the brief, `all` the whole workspace; without it the brief with most votes is shown. The rest as on a brief's
+   * own board.
+   */
   searchParams: Promise<Query>;
 }
 
@@ -19,12 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return titled(t('title'));
 }
 
-/** What wins in the workspace, brief by brief. */
+/** What wins in the workspace: brief by brief, or all of it by model, strategy and prompt. */
 export default async function DashboardPage({ params, searchParams }: Props) {
   const [{ workspace }, query] = await Promise.all([params, searchParams]);
   const ctx = await pageContext(workspace);
+  const asked = filterOf(query);
   const briefs = (await briefsOf(workspace)).toSorted((a, b) => b.votes - a.votes || b.drafts - a.drafts);
-  const chosen = briefs.find(({ id }) => id === query.brief) ?? briefs[0];
+  const chosen = briefs.find(({ id }) => id === asked.brief) ?? briefs[0];
   if (!chosen) {
     const t = await translator('dashboard');
     const write = can(ctx.workspace.role, 'brief.create');
@@ -40,11 +46,13 @@ export default async function DashboardPage({ params, searchParams }: Props) {
       />
     );
   }
-  const medium = media.find((one) => one === query.medium);
-  return (
-    <Dashboard
-      {...(await loadBoard(ctx, chosen.id, query))}
-      where={{ path: `/${workspace}/dashboard`, brief: chosen.id, ...(medium ? { medium } : {}) }}
-    />
-  );
+  const path = `/${workspace}/dashboard`;
+  const common = { ...asked, path, ...exportsFor(ctx) };
+  if (asked.brief === 'all') {
+    const { props, filter } = await loadWhole(ctx, query, common);
+    return <WholeDashboard {...props} where={common} slots={panelsOf(ctx, filter, common)} />;
+  }
+  const where: Where = { ...common, brief: chosen.id };
+  const { props, filter } = await loadBoard(ctx, chosen.id, query, where);
+  return <Dashboard {...props} where={where} slots={panelsOf(ctx, filter, where)} />;
 }

@@ -10,6 +10,7 @@ import failures from './failures';
 import gate from './gate';
 import home from './home';
 import lineage from './lineage';
+import panels from './panels';
 import reviews from './reviews';
 import settings from './settings';
 import wall from './wall';
@@ -30,5 +31,6 @@ export default {
   wall,
   compare,
   dashboard,
+  panels,
   reviews,
 };

@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import { titled, translator } from '@/app/_frame/translate';
 import { orNotFound, pageContext } from '@/app/_server/context';
 import { Dashboard } from '@/components/dashboard/dashboard';
+import { filterOf, type Where } from '@/components/dashboard/query';
 import { readBrief } from '@/lib/briefs';
-import { media } from '@/lib/generation/schema';
-import { loadBoard, type Query } from '../../../dashboard/load';
+import { exportsFor, loadBoard, type Query } from '../../../dashboard/load';
+import { panelsOf } from '../../../dashboard/panels';
 
 interface Props {
   params: Promise<{ workspace: string; brief: string }>;
-  /** `medium` chooses what is counted; `show` and its companions open what stands behind a number. */
+  /** What is counted (`medium`, `model`, `since` …); `show` and its companions open what stands behind a number. */
   searchParams: Promise<Query>;
 }
 
@@ -22,11 +23,13 @@ export default async function BriefDashboardPage({ params, searchParams }: Props
   const [{ workspace, brief }, query] = await Promise.all([params, searchParams]);
   const ctx = await pageContext(workspace);
   const { id } = await orNotFound(readBrief(ctx, { briefId: brief }));
-  const medium = media.find((one) => one === query.medium);
-  return (
-    <Dashboard
-      {...(await loadBoard(ctx, id, query))}
-      where={{ path: `/${workspace}/briefs/${id}/dashboard`, ...(medium ? { medium } : {}) }}
-    />
-  );
+  const { brief: _path, ...asked } = filterOf(query);
+  const where: Where = {
+    ...asked,
+    path: `/${workspace}/briefs/${id}/dashboard`,
+    within: id,
+    ...exportsFor(ctx),
+  };
+  const { props, filter } = await loadBoard(ctx, id, query, where);
+  return <Dashboard {...props} where={where} slots={panelsOf(ctx, filter, where)} />;
 }

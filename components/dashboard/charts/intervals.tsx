@@ -1,0 +1,120 @@
+import type { Behind } from '../query';
+import { across, type Look, placed } from './look';
+import { Chart, Interval, Mark, type Span, Words } from './parts';
+
+/** A row of an interval chart. Without a span it says why. */
+export interface IntervalRow {
+  key: string;
+  label: string;
+  lang?: string;
+  span: Span | null;
+  /** The same after control, drawn hollow below the first. */
+  second?: Span | null;
+  /** What the value is called: `63 %`, `α .64`. */
+  value: string;
+  /** Why there is no span, or the interval in words. */
+  say: string;
+  to: Behind | null;
+  colour?: string;
+}
+
+export interface Axis {
+  from: number;
+  to: number;
+  /** The line that means nothing is there: 0.5, 0, or the rule that was set. */
+  mark: number | null;
+}
+
+/** One interval alone, as it stands in the row of a table. */
+export function RowPlot({ look, row, axis }: { look: Look; row: IntervalRow; axis: Axis }) {
+  const place = (value: number) => placed(value, axis.from, axis.to, 3);
+  const height = row.second ? 28 : 20;
+  const x = across(look);
+  return (
+    <Chart look={look} height={height}>
+      <line x1={x(0)} x2={x(100)} y1={height / 2} y2={height / 2} stroke="var(--line)" />
+      {axis.mark !== null && <Mark look={look} at={place(axis.mark)} height={height} />}
+      {row.span && (
+        <Interval
+          look={look}
+          span={row.span}
+          y={row.second ? 9 : 10}
+          colour={row.colour ?? 'var(--d1)'}
+          place={place}
+        />
+      )}
+      {row.second && (
+        <Interval
+          look={look}
+          span={row.second}
+          y={21}
+          colour={row.colour ?? 'var(--d1)'}
+          place={place}
+          hollow
+        />
+      )}
+    </Chart>
+  );
+}
+
+const rowHeight = 44;
+
+/** All rows as one drawing: the label and the value above each line. For files, and for paper. */
+export function IntervalsChart({
+  look,
+  rows,
+  axis,
+}: {
+  look: Look;
+  rows: readonly IntervalRow[];
+  axis: Axis;
+}) {
+  const place = (value: number) => placed(value, axis.from, axis.to, 3);
+  const height = rows.length * rowHeight + 8;
+  return (
+    <Chart look={look} height={height}>
+      {axis.mark !== null && <Mark look={look} at={place(axis.mark)} height={height} />}
+      {rows.map((row, at) =>
+        look.open(
+          row.to,
+          `${row.label}: ${row.say}`,
+          <g transform={`translate(0 ${at * rowHeight})`}>
+            <Words look={look} at={0} y={14} ink size={12}>
+              {row.label}
+            </Words>
+            <Words look={look} at={100} y={14} anchor="end" ink size={12} bold={row.span !== null}>
+              {row.span ? row.value : '–'}
+            </Words>
+            {row.span ? (
+              <>
+                <line x1="0" x2={across(look)(100)} y1="28" y2="28" stroke="var(--line)" />
+                <Interval
+                  look={look}
+                  span={row.span}
+                  y={row.second ? 25 : 28}
+                  colour={row.colour ?? 'var(--d1)'}
+                  place={place}
+                />
+                {row.second && (
+                  <Interval
+                    look={look}
+                    span={row.second}
+                    y={35}
+                    colour={row.colour ?? 'var(--d1)'}
+                    place={place}
+                    hollow
+                  />
+                )}
+              </>
+            ) : (
+              <Words look={look} at={0} y={32}>
+                {row.say}
+              </Words>
+            )}
+          </g>,
+          row.key,
+        ),
+      )}
+    </Chart>
+  );
+}

@@ -1,0 +1,81 @@
+import type { TimePanel as Time } from '@/lib/dashboard/panels';
+import { type BarItem, ColumnsChart } from '../charts/bars';
+import type { Say } from '../charts/look';
+import { Num } from '../number';
+import { Panel, pageLook, TableBehind } from './parts';
+
+/** Weeks without a gap from the first to the last, so that a pause is seen as one. At most the last 53. */
+export function everyWeek(weeks: Time['weeks']): Time['weeks'] {
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  if (!first || !last) return [];
+  const known = new Map(weeks.map((week) => [week.week, week]));
+  const all: Time['weeks'] = [];
+  const end = Date.parse(`${last.week}T00:00:00Z`);
+  for (let at = Date.parse(`${first.week}T00:00:00Z`); at <= end; at += 7 * 86_400_000) {
+    const week = new Date(at).toISOString().slice(0, 10);
+    all.push(known.get(week) ?? { week, votes: 0, ratings: 0, reviewers: 0, meanSeconds: null });
+  }
+  return all.slice(-53);
+}
+
+export const weekBars = (weeks: Time['weeks'], say: Say): BarItem[] =>
+  everyWeek(weeks).map(({ week, votes }) => ({
+    key: week,
+    label: say('time.day', { month: Number(week.slice(5, 7)), day: Number(week.slice(8, 10)) }),
+    value: votes,
+    to: { show: 'votes', week },
+  }));
+
+/** When the reviews came, and how long a vote took. */
+export function TimePanel({ data, say }: { data: Time; say: Say }) {
+  const weeks = everyWeek(data.weeks);
+  const votes = weeks.reduce((sum, week) => sum + week.votes, 0);
+  const last = weeks.at(-1);
+  const timed = weeks.filter(({ meanSeconds }) => meanSeconds !== null);
+  const faster = timed.length > 1 ? (timed.at(-1)!.meanSeconds ?? 0) - (timed[0]!.meanSeconds ?? 0) : null;
+  return (
+    <Panel
+      id="time"
+      title={say('time.title')}
+      sentence={
+        last
+          ? `${say('time.say.all', { votes, weeks: weeks.length, people: last.reviewers })}${
+              faster !== null && Math.abs(faster) >= 2
+                ? say(faster < 0 ? 'time.say.faster' : 'time.say.slower', {
+                    seconds: Math.abs(Math.round(faster)),
+                  })
+                : ''
+            }`
+          : say('time.say.none')
+      }
+      files={weeks.length > 0 ? ['time'] : []}
+      say={say}
+    >
+      {weeks.length > 0 && (
+        <>
+          <ColumnsChart look={pageLook} bars={weekBars(data.weeks, say)} height={128} />
+          <p className="cap2">{say('time.how')}</p>
+          <TableBehind
+            say={say}
+            caption={say('time.title')}
+            head={['week', 'votes', 'ratings', 'people', 'pace'].map((name) => say(`time.head.${name}`))}
+            rows={weeks.toReversed().map(({ week, votes, ratings, reviewers, meanSeconds }) => ({
+              key: week,
+              cells: [
+                week,
+                <Num key="votes" to={{ show: 'votes', week }}>
+                  {votes}
+                </Num>,
+                <Num key="ratings" to={{ show: 'ratings', week }}>
+                  {ratings}
+                </Num>,
+                reviewers,
+                meanSeconds === null ? '–' : say('seconds', { value: Math.round(meanSeconds) }),
+              ],
+            }))}
+          />
+        </>
+      )}
+    </Panel>
+  );
+}
