@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { watchNpm } from './ancestors';
 import { browserTests } from './browser-tests';
+import { deepTests } from './deep';
 import { checkNode } from './preflight';
 import { CommandError, command } from './terminal';
 
@@ -14,10 +15,17 @@ const asked = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort());
 watchNpm(() => asked.abort());
 
-/** `npm test [unit|integration|browser] [what the runner takes]`: all three by default, each told even if one before failed. */
+/**
+ * `npm test [unit|integration|browser] [what the runner takes]`: all three by default, each told even if one before failed.
+ * `deep` is the long version (`deep.ts`) and runs only when asked for.
+ */
 void command(async () => {
   checkNode();
   const [first, ...others] = process.argv.slice(2);
+  if (first === 'deep') {
+    if (!(await deepTests(others, succeeds, asked.signal))) throw new CommandError('Failed: deep tests.');
+    return;
+  }
   const chosen = isKind(first) ? [first] : kinds;
   const rest = isKind(first) ? others : process.argv.slice(2);
   const failed: Kind[] = [];
