@@ -70,10 +70,7 @@ export function chanceOfBest(estimate: Estimate, seed: number): number[] {
     )
     .slice(0, mostCandidates);
   const k = candidates.length;
-  const matrix = Float64Array.from(
-    { length: k * k },
-    (_, at) => estimate.covariance[candidates[Math.floor(at / k)]! * n + candidates[at % k]!]!,
-  );
+  const matrix = Float64Array.from(partOf(estimate, candidates).covariance);
   // A sum-zero covariance is singular; a hair on the diagonal makes it factor without moving a chance.
   let largest = 0;
   for (let i = 0; i < k; i += 1) largest = Math.max(largest, matrix[i * k + i]!);
@@ -118,12 +115,16 @@ export function votesToSettle(estimate: Estimate, i: number, j: number): number 
  * be as good. Votes are spent where most are missing, and each also teaches about the others (rank-one updates). 0 = settled.
  */
 export function votesToSettleFirst(estimate: Estimate): number | null {
-  const n = estimate.theta.length;
   const ranks = sharedRanks(estimate);
-  const [leader, ...rest] = byStrength(estimate);
-  if (leader === undefined || rest.length === 0) return null;
-  const rivals = rest.filter((item) => ranks[item] === 1);
-  const now: Estimate = { theta: estimate.theta, covariance: Float64Array.from(estimate.covariance) };
+  const order = byStrength(estimate);
+  if (order.length < 2) return null;
+  // Only those who share the first rank matter: the rest of a large board is left out. 0 is the leader.
+  const now = partOf(
+    estimate,
+    order.filter((item) => ranks[item] === 1),
+  );
+  const n = now.theta.length;
+  const [leader, rivals] = [0, Array.from({ length: n - 1 }, (_, at) => at + 1)];
   let spent = 0;
   for (let round = 0; round < 500; round += 1) {
     let [worst, missing] = [-1, 0];
@@ -147,4 +148,16 @@ export function votesToSettleFirst(estimate: Estimate): number | null {
     }
   }
   return null;
+}
+
+/** The estimate of these items alone, in this order. */
+function partOf({ theta, covariance }: Estimate, items: readonly number[]): Estimate {
+  const [n, k] = [theta.length, items.length];
+  return {
+    theta: items.map((item) => theta[item]!),
+    covariance: Float64Array.from(
+      { length: k * k },
+      (_, at) => covariance[items[Math.floor(at / k)]! * n + items[at % k]!]!,
+    ),
+  };
 }

@@ -58,36 +58,38 @@ export function multiply(a: Float64Array, b: Float64Array, n: number): Float64Ar
 }
 
 /**
- * Solves A x = b by conjugate gradients with the diagonal as preconditioner, for a positive semi-definite A given as a product.
- * `b` must lie in A's range. For large sparse comparisons, where a dense factor at each step would be slow.
+ * Solves A x = b by conjugate gradients with the diagonal as preconditioner, to a residual of 1e-7 of b, for a positive semi-definite A
+ * given as a product (written into its second argument). `b` must lie in A's range. For large sparse comparisons, where a
+ * dense factor at each step would be slow.
  */
 export function conjugateGradient(
-  product: (x: Float64Array) => Float64Array,
+  product: (x: Float64Array, into: Float64Array) => void,
   diagonal: Float64Array,
   b: Float64Array,
 ): Float64Array {
   const n = b.length;
-  const dot = (x: Float64Array, y: Float64Array) => x.reduce((sum, value, i) => sum + value * y[i]!, 0);
-  const precondition = (x: Float64Array) => x.map((value, i) => value / (diagonal[i]! || 1));
   const x = new Float64Array(n);
   const rest = Float64Array.from(b);
-  let z = precondition(rest);
-  let direction = Float64Array.from(z);
-  let size = dot(rest, z);
-  const enough = size * 1e-18;
-  for (let step = 0; step < 4 * n && size > enough && size > 0; step += 1) {
-    const image = product(direction);
-    const scale = size / dot(direction, image);
+  const direction = new Float64Array(n);
+  const image = new Float64Array(n);
+  let [size, enough] = [0, 0];
+  for (let step = 0; step < 4 * n; step += 1) {
+    let next = 0;
+    for (let i = 0; i < n; i += 1) next += rest[i]! ** 2 / (diagonal[i]! || 1);
+    if (step === 0) enough = next * 1e-14;
+    if (!(next > enough)) break;
+    const keep = step === 0 ? 0 : next / size;
+    size = next;
+    for (let i = 0; i < n; i += 1) direction[i] = rest[i]! / (diagonal[i]! || 1) + keep * direction[i]!;
+    product(direction, image);
+    let bend = 0;
+    for (let i = 0; i < n; i += 1) bend += direction[i]! * image[i]!;
+    const scale = size / bend;
     if (!Number.isFinite(scale)) break;
     for (let i = 0; i < n; i += 1) {
       x[i]! += scale * direction[i]!;
       rest[i]! -= scale * image[i]!;
     }
-    z = precondition(rest);
-    const next = dot(rest, z);
-    const keep = next / size;
-    size = next;
-    direction = direction.map((value, i) => z[i]! + keep * value);
   }
   return x;
 }

@@ -80,23 +80,29 @@ function newtonStep(
     return factor ? solve(factor, gradient, n) : null;
   }
   const diagonal = new Float64Array(n).fill(lambda);
-  const weights = pairs.map(({ a, b, total }) => {
+  const weights = Float64Array.from(pairs, ({ a, b, total }) => {
     const p = sigmoid(theta[a]! - theta[b]!);
     const weight = total * p * (1 - p);
     diagonal[a]! += weight;
     diagonal[b]! += weight;
     return weight;
   });
-  const product = (x: Float64Array): Float64Array => {
-    const y = x.map((value) => lambda * value);
-    for (const [at, { a, b }] of pairs.entries()) {
-      const flow = weights[at]! * (x[a]! - x[b]!);
-      y[a]! += flow;
-      y[b]! -= flow;
+  const [from, to] = [Int32Array.from(pairs, ({ a }) => a), Int32Array.from(pairs, ({ b }) => b)];
+  const product = (x: Float64Array, y: Float64Array): void => {
+    for (let i = 0; i < n; i += 1) y[i] = lambda * x[i]!;
+    for (let at = 0; at < weights.length; at += 1) {
+      const flow = weights[at]! * (x[from[at]!]! - x[to[at]!]!);
+      y[from[at]!]! += flow;
+      y[to[at]!]! -= flow;
     }
-    return y;
   };
-  return conjugateGradient(product, diagonal, gradient);
+  // Without a prior nothing pulls at all items alike: what rounding left of that would never be solved for.
+  const mean = lambda > 0 ? 0 : gradient.reduce((sum, value) => sum + value, 0) / n;
+  return conjugateGradient(
+    product,
+    diagonal,
+    gradient.map((value) => value - mean),
+  );
 }
 
 /** Minus the Hessian of the penalised log-likelihood, with the direction of all ones filled in so that it can be inverted. */
@@ -144,7 +150,7 @@ function covariances(
     meat[a * n + b]! -= weight;
     meat[b * n + a]! -= weight;
   }
-  return { fisher: bread, sandwich: () => multiply(multiply(bread, meat, n), bread, n) };
+  return { fisher: bread, sandwich: () => multiply(bread, multiply(meat, bread, n), n) };
 }
 
 function objective(theta: Float64Array, pairs: readonly PairCount[], lambda: number): number {
