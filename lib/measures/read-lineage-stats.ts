@@ -1,0 +1,190 @@
+import { sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { requireCan } from '@/lib/access';
+import { readBrief } from '@/lib/briefs';
+import {
+  type Filter,
+  filterInput,
+  type LineagePanel,
+  loadPairs,
+  loadScores,
+  loadWorks,
+  shareFigure,
+  shownDrafts,
+  type Work,
+} from '@/lib/dashboard';
+import { letterFor } from '@/lib/drafts/lineage';
+import { type EdgeKind, edgeKinds } from '@/lib/drafts/schema';
+import type { WorkspaceContext } from '@/lib/kernel/context';
+import { parse } from '@/lib/kernel/parse';
+
+/** Drafts listed by their distance to the published text. */
+const mostDistances = 40;
+
+interface Edge extends Record<string, unknown> {
+  parent: string;
+  child: string;
+  kind: EdgeKind;
+  position: number;
+}
+
+/**
+ * What becomes of drafts: win share by depth (against drafts of another depth), how often a child beats its own parent by how it was
+ * made, how many get how far, and how far each is from the published text. Ties count half on both sides, both-bad on none.
+ * @throws forbidden, invalid, not_found
+ */
+export async function readLineageStats(
+  ctx: WorkspaceContext,
+  input: z.input<typeof filterInput> = {},
+): Promise<LineagePanel> {
+  requireCan(ctx, 'dashboard.read');
+  const filter = parse(filterInput, input);
+  if (filter.briefId) await readBrief(ctx, { briefId: filter.briefId });
+  const [works, edges, made, marks, toFinal] = await Promise.all([
+    loadWorks(ctx, filter),
+    loadEdges(ctx, filter),
+    countMade(ctx, filter),
+    countMarks(ctx, filter),
+    distances(ctx, filter),
+  ]);
+  const ids = works.map(({ id }) => id);
+  const [pairs, { scores }] = await Promise.all([loadPairs(ctx, filter, ids), loadScores(ctx, filter, ids)]);
+  const judged = new Set([
+    ...pairs.flatMap(({ left, right }) => [left, right]),
+    ...scores.map(({ draftId }) => draftId),
+  ]);
+  const results = new Map<string, { won: number; votes: number }>();
+  for (const { left, right, lefts, rights, ties } of pairs) {
+    add(results, `${left} ${right}`, lefts + ties / 2, lefts + rights + ties);
+    add(results, `${right} ${left}`, rights + ties / 2, lefts + rights + ties);
+  }
+  return {
+    byDepth: depths(works, edges, results),
+    byEdge: gains(works, edges, results),
+    funnel: { made, complete: works.length, judged: judged.size, ...marks },
+    toFinal,
+  };
+}
+
+function add(
+  sums: Map<string, { won: number; votes: number }>,
+  key: string,
+  won: number,
+  votes: number,
+): void {
+  const sum = sums.get(key) ?? { won: 0, votes: 0 };
+  sums.set(key, { won: sum.won + won, votes: sum.votes + votes });
+}
+
+function depths(
+  works: readonly Work[],
+  edges: readonly Edge[],
+  results: ReadonlyMap<string, { won: number; votes: number }>,
+): LineagePanel['byDepth'] {
+  const parentOf = new Map(
+    edges.filter(({ position }) => position === 0).map((edge) => [edge.child, edge.parent]),
+  );
+  const known = new Map<string, number>();
+  const depthOf = (id: string): number => {
+    const path: string[] = [];
+    let at: string | undefined = id;
+    while (at !== undefined && !known.has(at)) {
+      path.push(at);
+      at = parentOf.get(at);
+    }
+    let depth = at === undefined ? -1 : known.get(at)!;
+    for (const one of path.reverse()) {
+      depth += 1;
+      known.set(one, depth);
+    }
+    return known.get(id)!;
+  };
+  const drafts = new Map<number, number>();
+  for (const { id } of works) drafts.set(depthOf(id), (drafts.get(depthOf(id)) ?? 0) + 1);
+  const sums = new Map<string, { won: number; votes: number }>();
+  for (const [key, { won, votes }] of results) {
+    const [one = '', other = ''] = key.split(' ');
+    if (depthOf(one) !== depthOf(other)) add(sums, String(depthOf(one)), won, votes);
+  }
+  return [...drafts]
+    .sort(([a], [b]) => a - b)
+    .map(([depth, count]) => {
+      const { won, votes } = sums.get(String(depth)) ?? { won: 0, votes: 0 };
+      return { depth, drafts: count, share: shareFigure(won, votes, 'noVotes') };
+    });
+}
+
+function gains(
+  works: readonly Work[],
+  edges: readonly Edge[],
+  results: ReadonlyMap<string, { won: number; votes: number }>,
+): LineagePanel['byEdge'] {
+  const shown = new Set(works.map(({ id }) => id));
+  return edgeKinds.flatMap((kind) => {
+    const own = edges.filter((edge) => edge.kind === kind && shown.has(edge.child) && shown.has(edge.parent));
+    if (own.length === 0) return [];
+    let [won, votes] = [0, 0];
+    for (const { child, parent } of own) {
+      const result = results.get(`${child} ${parent}`);
+      won += result?.won ?? 0;
+      votes += result?.votes ?? 0;
+    }
+    return [{ kind, pairs: own.length, gain: shareFigure(won, votes, 'noVotes') }];
+  });
+}
+
+/** Every edge of the briefs, also of drafts that do not hang: depth goes through them. */
+async function loadEdges(ctx: WorkspaceContext, { briefId }: Filter): Promise<Edge[]> {
+  const rows = await ctx.db.execute<Edge>(sql`
+    select e.parent_id as parent, e.child_id as child, e.kind, e.position
+    from draft_edges e join briefs b on b.id = e.brief_id
+    where b.workspace_id = ${ctx.workspace.id} and b.deleted_at is null ${briefId ? sql`and b.id = ${briefId}` : sql``}`);
+  return [...rows];
+}
+
+/** Drafts that were asked for or written, whatever became of them, but for removed ones. */
+async function countMade(
+  ctx: WorkspaceContext,
+  { briefId, medium, model, strategy }: Filter,
+): Promise<number> {
+  const [row] = await ctx.db.execute<{ n: number }>(sql`
+    select count(*)::int as n from drafts d join briefs b on b.id = d.brief_id left join draft_marks m on m.draft_id = d.id
+    where d.workspace_id = ${ctx.workspace.id} and b.deleted_at is null and m.deleted_at is null
+      ${briefId ? sql`and d.brief_id = ${briefId}` : sql``} ${medium ? sql`and d.medium = ${medium}` : sql``}
+      ${model === undefined ? sql`` : sql`and d.recipe->>'model' = ${model}`}
+      ${strategy === undefined ? sql`` : sql`and d.recipe->'strategy'->>'kind' = ${strategy}`}`);
+  return row?.n ?? 0;
+}
+
+async function countMarks(
+  ctx: WorkspaceContext,
+  filter: Filter,
+): Promise<{ favourite: number; published: number }> {
+  const [row] = await ctx.db.execute<{ favourite: number; published: number }>(sql`
+    select count(*) filter (where m.favourite)::int as favourite, count(p.draft_id)::int as published
+    from (${shownDrafts(ctx, filter)}) d left join draft_marks m on m.draft_id = d.id left join published_drafts p on p.draft_id = d.id`);
+  return { favourite: row?.favourite ?? 0, published: row?.published ?? 0 };
+}
+
+/** Nearest first; the published draft itself is not on its way. */
+async function distances(ctx: WorkspaceContext, filter: Filter): Promise<LineagePanel['toFinal']> {
+  const rows = await ctx.db.execute<{
+    id: string;
+    brief_id: string;
+    number: number;
+    title: string;
+    value: number;
+  }>(sql`
+    select d.id, d.brief_id, d.number, d.title, v.value
+    from metric_values v join (${shownDrafts(ctx, filter)}) d on d.id = v.draft_id
+    where v.workspace_id = ${ctx.workspace.id} and v.metric = 'editToFinal' and v.value is not null
+      and v.reference_id is distinct from v.draft_id
+    order by v.value, d.number limit ${mostDistances}`);
+  return rows.map(({ id, brief_id: briefId, number, title, value }) => ({
+    id,
+    briefId,
+    letter: letterFor(number),
+    title,
+    distance: value,
+  }));
+}
