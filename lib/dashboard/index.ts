@@ -1,3 +1,4 @@
+export { correlationFigure, shareFigure, undefinedFigure } from './figures';
 export type * from './panels';
 export { type Filter, filterInput } from './filter';
 export { listRatings } from './ratings';
