@@ -29,4 +29,5 @@ export {
 export { bradleyTerryOrder, bradleyTerryStyle, type OrderVote, type StyleVote } from './logistic';
 export { type Order, type PlackettLuce, type PlackettLuceInput, plackettLuce } from './plackett-luce';
 export { createRandom, type Random } from './random';
+export { strengths } from './strengths';
 export type { ShownVote } from './votes';
