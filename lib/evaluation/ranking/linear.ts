@@ -33,14 +33,24 @@ export function solve(factor: Float64Array, b: Float64Array, n: number): Float64
   return x;
 }
 
-/** (L L^T)^-1. */
+/** (L L^T)^-1. Symmetric, so each column is solved from its diagonal down and mirrored: a third of the work. */
 export function inverse(factor: Float64Array, n: number): Float64Array {
   const result = new Float64Array(n * n);
-  const unit = new Float64Array(n);
+  const x = new Float64Array(n);
   for (let column = 0; column < n; column += 1) {
-    unit.fill(0);
-    unit[column] = 1;
-    result.set(solve(factor, unit, n), column * n);
+    x.fill(0);
+    x[column] = 1;
+    for (let i = column; i < n; i += 1) {
+      let sum = x[i]!;
+      for (let k = column; k < i; k += 1) sum -= factor[i * n + k]! * x[k]!;
+      x[i] = sum / factor[i * n + i]!;
+    }
+    for (let i = n - 1; i >= column; i -= 1) {
+      const value = x[i]! / factor[i * n + i]!;
+      for (let k = column; k < i; k += 1) x[k]! -= factor[i * n + k]! * value;
+      result[column * n + i] = value;
+      result[i * n + column] = value;
+    }
   }
   return result;
 }
