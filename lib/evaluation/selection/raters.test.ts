@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RankingInputError } from '../ranking/errors';
 import { createRandom } from '../ranking/random';
 import { raterModel } from './index';
+import { beliefs, sensitivityBelief } from './model';
 
 /** Votes of raters with known habits: the first is contrary, the last never votes. */
 function world(seed: number, votesEach = 80) {
@@ -23,6 +24,22 @@ function world(seed: number, votesEach = 80) {
     return { a, b, left: a, winner, rater, seconds: rater === 1 ? null : 5 + rater };
   });
   return { items, raters, quality, sensitivity, left, votes };
+}
+
+/** The inverse, by elimination: nothing of the library's own algebra. */
+function gaussJordan(rows: number[][]): number[][] {
+  const n = rows.length;
+  const work = rows.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
+  for (let pivot = 0; pivot < n; pivot += 1) {
+    const own = work[pivot]!;
+    const scale = own[pivot]!;
+    for (let j = 0; j < 2 * n; j += 1) own[j]! /= scale;
+    for (const [i, row] of work.entries()) {
+      const share = row[pivot]!;
+      if (i !== pivot) for (let j = 0; j < 2 * n; j += 1) row[j]! -= share * own[j]!;
+    }
+  }
+  return work.map((row) => row.slice(n));
 }
 
 describe('raterModel', () => {
@@ -58,6 +75,42 @@ describe('raterModel', () => {
     for (const count of Object.values(held)) {
       expect(count / all).toBeGreaterThan(0.92);
       expect(count / all).toBeLessThan(0.99);
+    }
+  });
+
+  it('has the intervals of the inverted curvature, doubt about the works included', () => {
+    const { items, raters, votes } = world(6, 30);
+    const found = raterModel({ items, raters, votes });
+    const size = items + 2 * raters;
+    // The prior of a rater without votes is not compared below, so any will do there.
+    const rows = Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (_, j) => (i === j ? priorOf(i) : 0)),
+    );
+    function priorOf(at: number): number {
+      if (at < items) return 1 / beliefs.quality ** 2;
+      if (at >= items + raters) return 1 / beliefs.left.spread ** 2;
+      return sensitivityBelief(found.raters[at - items]!.sensitivity.value ?? 1).precision;
+    }
+    for (const { a, b, rater } of votes) {
+      const [sharp, pull] = [found.raters[rater]!.sensitivity.value!, found.raters[rater]!.left.value!];
+      const gap = found.scores[a]! - found.scores[b]!;
+      const p = 1 / (1 + Math.exp(-(sharp * gap + pull)));
+      const slope = new Array<number>(size).fill(0);
+      slope[a] = sharp;
+      slope[b] = -sharp;
+      slope[items + rater] = gap;
+      slope[items + raters + rater] = 1;
+      for (const [i, row] of rows.entries())
+        for (let j = 0; j < size; j += 1) row[j]! += p * (1 - p) * slope[i]! * slope[j]!;
+    }
+    const inverted = gaussJordan(rows);
+    for (let rater = 0; rater < 5; rater += 1) {
+      const { sensitivity, left } = found.raters[rater]!;
+      for (const [{ value, high }, at] of [
+        [sensitivity, items + rater],
+        [left, items + raters + rater],
+      ] as const)
+        expect(high! - value!).toBeCloseTo(1.959963984540054 * Math.sqrt(inverted[at]![at]!), 8);
     }
   });
 
