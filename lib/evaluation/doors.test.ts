@@ -220,6 +220,17 @@ describe('selection', () => {
   });
 });
 
+describe('signatures', () => {
+  it('name method, settings and seed', () => {
+    expect(agreement.alphaSignature({ level: 'ordinal', valueDomain: [1, 2, 3] }, { seed: 4 })).toBe(
+      'krippendorff-alpha|level:ordinal|domain:3|bootstrap:1000|seed:4',
+    );
+    expect(ranking.boardSignature({ seed: 7 })).toBe(
+      'bradley-terry|ties:half-win|both-bad:apart|prior:0.25-without-maximum|interval:sandwich+fisher.4|p-best:normal|seed:7',
+    );
+  });
+});
+
 describe('bad input', () => {
   it('throws errors with a name of their own', () => {
     const named = (act: () => unknown) => {

@@ -24,6 +24,7 @@ export {
 } from './kappa';
 export {
   type AlphaInput,
+  alphaSignature,
   krippendorffAlpha,
   krippendorffInterval,
   type Level,

@@ -24,6 +24,14 @@ export function krippendorffAlpha(input: AlphaInput): { alpha: number | null } {
   return { alpha: alphaOf(table, null) };
 }
 
+/** What stands beside an alpha and its interval, so that it can be repeated. */
+export function alphaSignature(
+  { level, valueDomain }: AlphaInput['options'],
+  { seed = 1, rounds = 1_000 }: BootstrapOptions = {},
+): string {
+  return `krippendorff-alpha|level:${level}|domain:${valueDomain?.length ?? 'used'}|bootstrap:${rounds}|seed:${seed}`;
+}
+
 /** Alpha with a seeded 95 % bootstrap interval over items; null where alpha is undefined. */
 export function krippendorffInterval(input: AlphaInput, options: BootstrapOptions = {}): Interval | null {
   const table = tabulate(input);

@@ -21,6 +21,7 @@ export { RankingInputError } from './errors';
 export {
   type Board,
   type BoardRow,
+  boardSignature,
   type LeaderboardInput,
   leaderboard,
   type OpenPair,

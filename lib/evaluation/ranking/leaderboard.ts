@@ -74,6 +74,14 @@ export function leaderboard(input: LeaderboardInput): Board {
   };
 }
 
+/** What stands beside a leaderboard, so that it can be repeated. */
+export function boardSignature({
+  priorLambda = 0.25,
+  seed = 1,
+}: Pick<LeaderboardInput, 'priorLambda' | 'seed'> = {}): string {
+  return `bradley-terry|ties:half-win|both-bad:apart|prior:${priorLambda}-without-maximum|interval:sandwich+fisher.${curvatureVotes}|p-best:normal|seed:${seed}`;
+}
+
 function rankPart(
   items: readonly string[],
   tally: Tally,
