@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
@@ -31,12 +31,15 @@ export function BriefSheet({
   briefId,
   create,
   update,
+  children,
 }: {
   start: BriefValues;
   /** Absent for a new brief. */
   briefId?: string;
   create?: (slug: string, input: BriefInput) => Promise<Result<{ id: string }>>;
   update?: (slug: string, input: BriefInput & { briefId: string }) => Promise<Result<{ id: string }>>;
+  /** Further lines, each kept by itself. */
+  children?: ReactNode;
 }) {
   const t = useTranslations('brief-form');
   const c = useTranslations('common');
@@ -127,6 +130,8 @@ export function BriefSheet({
                 id="title"
                 className="titlebox"
                 rows={1}
+                // biome-ignore lint/a11y/noAutofocus: a new sheet is opened to be written on, and its title is the first line
+                autoFocus={!briefId}
                 lang={values.language}
                 placeholder={t('title.placeholder')}
                 value={values.title}
@@ -219,6 +224,7 @@ export function BriefSheet({
             >
               <RubricList rubric={values.rubric} errors={fields} onChange={(rubric) => set({ rubric })} />
             </SheetLine>
+            {children}
           </div>
         </main>
         <SheetFoot

@@ -87,7 +87,12 @@ function About({ card, text, descent }: { card: DraftCard; text: string; descent
       </>
     );
   }
-  return [words.medium(card), words.state(card), words.measure(card, text) ?? words.descent(descent)]
+  return [
+    words.medium(card),
+    words.published(card),
+    words.state(card),
+    words.measure(card, text) ?? words.descent(descent),
+  ]
     .filter(Boolean)
     .join(t('comma'));
 }

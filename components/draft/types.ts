@@ -38,6 +38,7 @@ export interface BriefActions extends DraftActions {
 }
 
 export interface ReaderActions extends DraftActions {
+  setPublished: Action<{ draftId: string; on: boolean }, unknown>;
   editDraft: Action<{ draftId: string; title: string; content: string }, { id: string; letter: string }>;
   rate: Action<RateInput, unknown>;
 }

@@ -19,6 +19,9 @@ export function useDraftWords() {
     /** Only what is worth a word: stopped, interrupted. */
     state: ({ state }: Pick<DraftCard, 'state'>): string | null =>
       state === 'stopped' || state === 'interrupted' ? t(`state.${state}`) : null,
+    /** Whether it is what was published. */
+    published: ({ published }: Pick<DraftCard, 'published'>): string | null =>
+      published ? t('published') : null,
     size: (count: number, text: string): string => t(langOf(text) === 'zh' ? 'hanzi' : 'words', { count }),
     /** Words of a text, pixels of a picture; null where neither is known. */
     measure: (card: DraftCard, text: string): string | null => {

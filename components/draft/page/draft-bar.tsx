@@ -1,6 +1,6 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter, useNow, useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
@@ -13,6 +13,7 @@ import type { View } from './sheet';
 
 export interface DraftDeeds {
   tip: (on: boolean) => void;
+  publish: (on: boolean) => void;
   favourite: () => void;
   archive: () => void;
   remove: () => void;
@@ -48,6 +49,7 @@ export function DraftBar({
   const t = useTranslations('draft.page');
   const d = useTranslations('draft');
   const f = useFormatter();
+  const now = useNow();
   const words = useDraftWords();
   const parent = draft.parents[0];
   const size = words.measure(draft, draft.content ?? '');
@@ -55,7 +57,8 @@ export function DraftBar({
     medium: words.medium(draft),
     how: t(draft.recipe.operation === 'edit' ? 'how.edit' : 'how.made'),
     name: draft.author.name,
-    when: f.relativeTime(new Date(draft.createdAt)),
+    // Made after the page was: never said to lie ahead.
+    when: f.relativeTime(Math.min(new Date(draft.createdAt).getTime(), now.getTime()), now),
   };
   const active = isActive(draft.state);
   const whole = draft.state === 'complete' || draft.state === 'stopped';
@@ -78,6 +81,12 @@ export function DraftBar({
       <span className="mute wide said" suppressHydrationWarning>
         {size ? t('by', { ...said, size }) : t('byBare', said)}
       </span>
+      {draft.published && (
+        <span className="chip">
+          <Icon name="check" />
+          {d('published')}
+        </span>
+      )}
       <span className="sp" />
       {views.length > 1 && (
         <span className="seg" role="group" aria-label={t('views')}>
@@ -149,6 +158,11 @@ export function DraftBar({
                 note: 'C',
                 onSelect: () => window.location.assign(compareHref),
               },
+            (whole || draft.published) && {
+              label: t(draft.published ? 'unpublish' : 'publish'),
+              icon: draft.published ? 'undo' : 'check',
+              onSelect: () => deeds.publish(!draft.published),
+            },
             draft.tip && { label: t('noTip'), icon: 'undo', onSelect: () => deeds.tip(false) },
             '-',
             { label: t(draft.archived ? 'unarchive' : 'archive'), icon: 'archive', onSelect: deeds.archive },

@@ -47,6 +47,11 @@ export function usePageDeeds(
         () => actions.setTip(slug, { briefId, draftId: on ? id : null }),
         t(on ? 'madeTip' : 'noTip', { letter }),
       ),
+    publish: (on) =>
+      void run(
+        () => actions.setPublished(slug, { draftId: id, on }),
+        t(on ? 'published' : 'unpublished', { letter }),
+      ),
     favourite: () => void run(() => actions.setFavourite(slug, { draftId: id, on: !draft.favourite })),
     archive: () =>
       void run(

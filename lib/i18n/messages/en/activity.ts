@@ -30,6 +30,11 @@ export default {
       '<b>{name}</b> rated {count, plural, one {{letter}} other {# drafts}}, <brief>{title}</brief>',
     tipSet: '<b>{name}</b> chose {letter} as the tip of <brief>{title}</brief>',
     tipCleared: '<b>{name}</b> took the tip off <brief>{title}</brief>',
+    draftPublished: '<b>{name}</b> marked {letter} as published, <brief>{title}</brief>',
+    draftUnpublished: '<b>{name}</b> took back that {letter} was published, <brief>{title}</brief>',
+    referenceAdded: '<b>{name}</b> added a reference text to <brief>{title}</brief>',
+    finalAdded: '<b>{name}</b> added the published text of <brief>{title}</brief>',
+    referenceRemoved: '<b>{name}</b> took a text back from <brief>{title}</brief>',
     pairJudged: '<b>{name}</b> judged {count, plural, one {a pair} other {# pairs}}, <brief>{title}</brief>',
     voteWithdrawn:
       '<b>{name}</b> took {count, plural, one {a vote} other {# votes}} back, <brief>{title}</brief>',

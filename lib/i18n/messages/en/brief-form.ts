@@ -47,6 +47,21 @@ export default {
     helpEdit:
       'Scores run from 1 to 5. When somebody has rated already, a change makes a new version; ratings keep theirs.',
   },
+  references: {
+    name: 'Measured against',
+    help: 'Texts the drafts are compared with, on the dashboard only. They are not sent to a model and not shown to reviewers. Each is kept at once.',
+    kind: { reference: 'Reference', final: 'Published text' },
+    words: '{count, plural, one {# word} other {# words}}',
+    hanzi: '{count, plural, one {# character} other {# characters}}',
+    title: 'Name of the text, if it has one',
+    content: 'Paste the text',
+    add: 'Add this text',
+    file: 'Choose a file',
+    remove: 'Take back {name}',
+    added: 'The reference stands. Drafts are being measured against it.',
+    finalAdded: 'The published text stands. Drafts are being measured against it.',
+    removed: 'The text was taken back.',
+  },
   starter: {
     goal: { name: 'Does its job', hint: 'brings about what the brief asks' },
     voice: { name: 'Voice', hint: 'sounds like us' },

@@ -26,6 +26,11 @@ export default {
       '<b>{name}</b>为《<brief>{title}</brief>》的{count, plural, =1 { {letter} } other { # 份草稿}}评了分',
     tipSet: '<b>{name}</b>把 {letter} 定为《<brief>{title}</brief>》的首选',
     tipCleared: '<b>{name}</b>取消了《<brief>{title}</brief>》的首选',
+    draftPublished: '<b>{name}</b> 把 <brief>{title}</brief> 的 {letter} 标为已发布',
+    draftUnpublished: '<b>{name}</b> 取消了 <brief>{title}</brief> 中 {letter} 的已发布标记',
+    referenceAdded: '<b>{name}</b> 给 <brief>{title}</brief> 添加了参考文本',
+    finalAdded: '<b>{name}</b> 添加了 <brief>{title}</brief> 的发布文本',
+    referenceRemoved: '<b>{name}</b> 从 <brief>{title}</brief> 收回了一份文本',
     pairJudged: '<b>{name}</b>比较了《<brief>{title}</brief>》的 {count} 组草稿',
     voteWithdrawn: '<b>{name}</b>撤回了《<brief>{title}</brief>》的 {count} 票',
     other:

@@ -11,6 +11,7 @@ import {
   setFavourite,
   setTip,
 } from '@/app/actions/drafts';
+import { setPublished } from '@/app/actions/measures';
 import { rate } from '@/app/actions/reviews';
 import { resumeDraft, retryDraft, stopDraft } from '@/app/actions/streams';
 import { Markdown } from '@/components/draft/markdown';
@@ -71,6 +72,7 @@ export default async function OneDraftPage({ params, searchParams }: Props) {
         removeDraft,
         restoreDraft,
         setTip,
+        setPublished,
         stopDraft,
         retryDraft,
         resumeDraft,
