@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftEdges, drafts, users, workspaces } from '@/db/schema';
+import { briefReferences, draftEdges, drafts, publishedDrafts, users, workspaces } from '@/db/schema';
 import { testDatabase } from '@/db/testing';
 import { createBrief } from '@/lib/briefs';
 import { readDashboard } from '@/lib/dashboard';
@@ -31,6 +31,8 @@ describe('the demo studio', () => {
     expect(rows.length).toBeGreaterThanOrEqual(12);
     expect(new Set(rows.map(({ medium }) => medium))).toEqual(new Set(['text', 'design', 'art']));
     expect(await database.db.$count(draftEdges)).toBeGreaterThanOrEqual(5);
+    expect(await database.db.$count(briefReferences)).toBe(2);
+    expect(await database.db.$count(publishedDrafts)).toBe(1);
     const [reviews] =
       await database.sql`select count(distinct reviewer_id)::int as people, count(*)::int as votes from votes where superseded_by is null`;
     expect(reviews!.people).toBe(4);

@@ -4,6 +4,7 @@ import { members, users, workspaces } from '@/db/schema';
 import { createBrief } from '@/lib/briefs';
 import type { Actor, WorkspaceContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
+import { addReference, setPublished } from '@/lib/measures';
 import { record } from '@/lib/realtime';
 import { generate } from '@/lib/streams';
 import { type DemoBrief, people, plan, type Step } from './plan';
@@ -82,13 +83,16 @@ function actor(cast: Cast, key: string): WorkspaceContext {
   return found;
 }
 
-async function make(cast: Cast, { brief, by, waves }: DemoBrief): Promise<void> {
+async function make(cast: Cast, { brief, by, waves, references, published }: DemoBrief): Promise<void> {
   const { id: briefId } = await createBrief(actor(cast, by), brief);
   const made = new Map<string, string>();
   for (const wave of waves) {
     await Promise.all(wave.map((step) => draw(cast, briefId, step, made)));
   }
   await reviewAll(cast, briefId, brief.rubric);
+  for (const reference of references) await addReference(actor(cast, by), { briefId, ...reference });
+  const final = published && made.get(published);
+  if (final) await setPublished(actor(cast, by), { draftId: final, on: true });
 }
 
 async function draw(cast: Cast, briefId: string, step: Step, made: Map<string, string>): Promise<void> {

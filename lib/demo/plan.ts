@@ -29,6 +29,10 @@ export interface DemoBrief {
   by: string;
   /** Steps of one wave run side by side; a wave waits for the one before it. */
   waves: Step[][];
+  /** Texts that its drafts are measured against. */
+  references: { title: string; content: string }[];
+  /** The draft that was published, by its step's name; null for none. */
+  published: string | null;
 }
 
 const step = (values: Partial<Step> & Pick<Step, 'name' | 'by' | 'medium' | 'seed'>): Step => ({
@@ -66,6 +70,14 @@ export const plan: DemoBrief[] = [
         { key: 'fit', name: 'Fit to brief', hint: 'keeps every must', weight: 30 },
       ],
     },
+    references: [
+      {
+        title: 'The note in the window',
+        content:
+          'Margin opens on Friday 14 March at 8 am, at 12 Quay Street.\n\nBring the sentence you could not finish at home. There are forty seats at one long table, a shelf of novels that stop half-way, and no music before noon. Nobody will ask how the book is going.',
+      },
+    ],
+    published: 'second.0',
     waves: [
       [
         step({ name: 'copy', by: 'ines', medium: 'text', count: 3, seed: 4127 }),
@@ -129,6 +141,14 @@ export const plan: DemoBrief[] = [
         { key: 'language', name: '语言', hint: '自然，不套话', weight: 30 },
       ],
     },
+    references: [
+      {
+        title: '去年的告示',
+        content:
+          '九月二十五日，晚七点，老磨坊的院子。\n\n中秋诗会，四十张凳子。带一首诗来，自己的也好，别人的也好，念给大家听。不收门票，月亮出来就开始。',
+      },
+    ],
+    published: null,
     waves: [
       [
         step({ name: 'copy', by: 'yue', medium: 'text', count: 3, seed: 810 }),
@@ -170,6 +190,8 @@ export const plan: DemoBrief[] = [
         { key: 'calm', name: 'Calm', hint: 'lets the room be quiet', weight: 20 },
       ],
     },
+    references: [],
+    published: null,
     waves: [
       [
         step({
