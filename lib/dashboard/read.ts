@@ -15,14 +15,7 @@ import { type Filter, filterShape } from './filter';
 import { rubricProfiles } from './profiles';
 import type { DashboardView, LeaderRow } from './schema';
 import { loadScores } from './scores';
-import {
-  hiddenDrafts,
-  type PairRow,
-  pairCounts,
-  reviewerCounts,
-  secondsCounts,
-  standingVotes,
-} from './source';
+import { loadPairs, loadReach, type Reach, reviewerCounts, secondsCounts, standingVotes } from './source';
 import { listVerdicts } from './verdicts';
 
 export const dashboardInput = z.strictObject({ ...filterShape, briefId: z.uuid() });
@@ -62,16 +55,15 @@ async function preferred(ctx: WorkspaceContext, briefId: string): Promise<Set<st
 }
 
 /** People who voted, and the median of the seconds they took. */
-async function pace(ctx: WorkspaceContext, filter: Filter) {
-  const hidden = await hiddenDrafts(ctx, filter);
+async function pace(ctx: WorkspaceContext, filter: Filter, reach: Reach) {
   const [people, seconds] = await Promise.all([
     ctx.db.execute<{ reviewers: number }>(sql`
       select count(*)::int as reviewers from (
-        select reviewer_id from (${reviewerCounts(ctx, filter, hidden)}) c group by 1
+        select reviewer_id from (${reviewerCounts(ctx, filter, reach)}) c group by 1
         having sum(lefts + rights + ties + both_bads) > 0
       ) voters`),
     ctx.db.execute<{ seconds: number; count: number }>(sql`
-      select seconds, sum(count)::int as count from (${secondsCounts(ctx, filter, hidden)}) c group by 1 order by 1`),
+      select seconds, sum(count)::int as count from (${secondsCounts(ctx, filter, reach)}) c group by 1 order by 1`),
   ]);
   return { reviewers: people[0]?.reviewers ?? 0, medianSeconds: medianOf(seconds) };
 }
@@ -90,14 +82,13 @@ export async function readDashboard(
   const { medium: wanted, ...filter } = parse(dashboardInput, input);
   const { briefId } = filter;
   const brief = await readBrief(ctx, { briefId });
-  const [everything, pairs, yours] = await Promise.all([
+  const [everything, reach, yours] = await Promise.all([
     works(ctx, briefId),
-    ctx.db.execute<PairRow & Record<string, unknown>>(sql`
-      select left_id as "left", right_id as "right", lefts, rights, ties, both_bads as "bothBads" from (${pairCounts(ctx, filter)}) p`),
+    loadReach(ctx, filter),
     preferred(ctx, briefId),
   ]);
   const all = everything.filter(({ recipe }) => matches(recipe as Recipe, filter));
-  const counted = shownVotes(pairs);
+  const counted = shownVotes(await loadPairs(ctx, filter, reach.shown));
   const mediumOf = new Map(all.map((work) => [work.id, work.medium as Medium]));
   const medium = wanted ?? busiest(all, counted, mediumOf);
   const hung = all.filter((work) => work.medium === medium);
@@ -107,8 +98,8 @@ export async function readDashboard(
   const relevant = counted.filter((row) => shown.has(row.left) && shown.has(row.right));
   const board = leaderboard({ items: [...shown], votes: relevant });
   const [{ scores, rubrics }, { reviewers, medianSeconds }] = await Promise.all([
-    loadScores(ctx, { ...filter, medium }),
-    pace(ctx, { ...filter, medium }),
+    loadScores(ctx, filter, [...shown]),
+    pace(ctx, { ...filter, medium }, reach),
   ]);
   const byId = new Map(hung.map((work) => [work.id, work]));
   const name = (id: string) => {

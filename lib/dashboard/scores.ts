@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import type { Filter } from './filter';
-import { scoreCounts, shownDrafts } from './source';
+import { among, scoreCounts } from './source';
 
 /** How often a draft got a score by a version of its brief's rubric. */
 export interface ScoreRow {
@@ -25,15 +25,16 @@ export interface RubricVersion {
 
 const criteria = z.array(z.object({ key: z.string(), name: z.string(), weight: z.number() }));
 
-/** The scores of finished drafts that hang, with every rubric version of their briefs. */
+/** The scores of the `shown` drafts, with every rubric version of the briefs. */
 export async function loadScores(
   ctx: WorkspaceContext,
   filter: Filter,
+  shown: readonly string[],
 ): Promise<{ scores: ScoreRow[]; rubrics: RubricVersion[] }> {
   const [scores, rubrics] = await Promise.all([
     ctx.db.execute<ScoreRow & Record<string, unknown>>(sql`
       select c.draft_id as "draftId", c.rubric_id as "rubricId", c.criterion, c.score, c.count
-      from (${scoreCounts(ctx, filter)}) c join (${shownDrafts(ctx, filter)}) d on d.id = c.draft_id`),
+      from (${scoreCounts(ctx, filter)}) c where ${among(sql`c.draft_id`, shown)}`),
     ctx.db.execute<RubricVersion & Record<string, unknown>>(sql`
       select r.id, r.brief_id as "briefId", r.version, r.criteria, r.scale_min as "scaleMin", r.scale_max as "scaleMax"
       from rubrics r join briefs b on b.id = r.brief_id

@@ -15,9 +15,9 @@ const none = sql``;
 export function shownDrafts(ctx: WorkspaceContext, filter: Filter): SQL {
   return sql`
     select d.id, d.brief_id, d.number, d.title, d.medium, d.recipe, d.size, d.duration_ms, d.tokens
-    from drafts d join briefs b on b.id = d.brief_id left join draft_marks m on m.draft_id = d.id
-    where d.workspace_id = ${ctx.workspace.id} and b.deleted_at is null and m.deleted_at is null
-      and d.state in ('complete', 'stopped')
+    from drafts d join briefs b on b.id = d.brief_id
+    where d.workspace_id = ${ctx.workspace.id} and b.deleted_at is null and d.state in ('complete', 'stopped')
+      and not exists (select from draft_marks m where m.draft_id = d.id and m.deleted_at is not null)
       ${filter.briefId ? sql`and d.brief_id = ${filter.briefId}` : none}
       ${filter.medium ? sql`and d.medium = ${filter.medium}` : none}
       ${filter.model === undefined ? none : sql`and d.recipe->>'model' = ${filter.model}`}
@@ -75,11 +75,10 @@ const week = (alias: SQL) => sql`date_trunc('week', ${alias}.created_at at time 
 
 /**
  * Reviews by reviewer and week: `reviewer_id, week, lefts, rights, ties, both_bads, ratings, seconds, timed`, one or several
- * rows each; sum them. `hidden` are drafts whose reviews the tallies hold but nobody sees (`hiddenDrafts`): they are taken off.
+ * rows each; sum them.
  */
-export function reviewerCounts(ctx: WorkspaceContext, filter: Filter, hidden: readonly string[]): SQL {
+export function reviewerCounts(ctx: WorkspaceContext, filter: Filter, { shown, hidden }: Reach): SQL {
   const raw = needsRows(filter);
-  const shown = shownDrafts(ctx, filter);
   const sign = raw ? sql`1` : sql`-1`;
   const voteRows = sql`
     select v.reviewer_id, ${week(sql`v`)} as week, ${sign} * (v.choice = 'left')::int as lefts, ${sign} * (v.choice = 'right')::int as rights,
@@ -90,23 +89,22 @@ export function reviewerCounts(ctx: WorkspaceContext, filter: Filter, hidden: re
       0 as seconds, 0 as timed from`;
   if (raw)
     return sql`
-      ${voteRows} ${standingVotes(ctx, filter)} and v.left_id in (select id from (${shown}) s) and v.right_id in (select id from (${shown}) s)
-      union all ${ratingRows} ${standingRatings(ctx, filter)} and r.draft_id in (select id from (${shown}) s)`;
+      ${voteRows} ${standingVotes(ctx, filter)} and ${among(sql`v.left_id`, shown)} and ${among(sql`v.right_id`, shown)}
+      union all ${ratingRows} ${standingRatings(ctx, filter)} and ${among(sql`r.draft_id`, shown)}`;
   const kept = sql`
     select t.reviewer_id, t.week, t.lefts, t.rights, t.ties, t.both_bads, t.ratings, t.seconds, t.timed from reviewer_tallies t
     ${tallyWhere(ctx, filter)}`;
   if (hidden.length === 0) return kept;
   return sql`${kept} union all ${voteRows} ${hiddenVotes(ctx, filter, hidden)}
-    union all ${ratingRows} ${standingRatings(ctx, filter)} and r.draft_id in ${list(hidden)} ${ofMedium(filter, sql`r.draft_id`)}`;
+    union all ${ratingRows} ${standingRatings(ctx, filter)} and ${among(sql`r.draft_id`, hidden)}`;
 }
 
 /** How many votes took so many seconds: `reviewer_id, seconds, count`, one or several rows each; sum them. */
-export function secondsCounts(ctx: WorkspaceContext, filter: Filter, hidden: readonly string[]): SQL {
-  const shown = shownDrafts(ctx, filter);
+export function secondsCounts(ctx: WorkspaceContext, filter: Filter, { shown, hidden }: Reach): SQL {
   if (needsRows(filter))
     return sql`
       select v.reviewer_id, v.seconds, 1 as count from ${standingVotes(ctx, filter)} and v.seconds is not null
-        and v.left_id in (select id from (${shown}) s) and v.right_id in (select id from (${shown}) s)`;
+        and ${among(sql`v.left_id`, shown)} and ${among(sql`v.right_id`, shown)}`;
   const kept = sql`
     select t.reviewer_id, t.seconds, t.count from seconds_tallies t ${tallyWhere(ctx, filter)} and t.count > 0`;
   if (hidden.length === 0) return kept;
@@ -120,29 +118,44 @@ const tallyWhere = (ctx: WorkspaceContext, filter: Filter): SQL => sql`
     ${filter.medium ? sql`and t.medium = ${filter.medium}` : none}
     ${filter.reviewerId ? sql`and t.reviewer_id = ${filter.reviewerId}` : none}`;
 
-const list = (ids: readonly string[]): SQL =>
-  sql`(${sql.join(
-    ids.map((id) => sql`${id}::uuid`),
-    sql`, `,
-  )})`;
-const ofMedium = ({ medium }: Filter, draftId: SQL): SQL =>
-  medium ? sql`and (select d.medium from drafts d where d.id = ${draftId}) = ${medium}` : none;
 const hiddenVotes = (ctx: WorkspaceContext, filter: Filter, hidden: readonly string[]): SQL =>
-  sql`${standingVotes(ctx, filter)} and (v.left_id in ${list(hidden)} or v.right_id in ${list(hidden)}) ${ofMedium(filter, sql`v.left_id`)}`;
+  sql`${standingVotes(ctx, filter)} and (${among(sql`v.left_id`, hidden)} or ${among(sql`v.right_id`, hidden)})`;
+
+/**
+ * Whether a column holds one of these ids. A list rather than a join: what the planner believes about a handful of drafts must
+ * not decide how a million votes are read.
+ */
+export const among = (column: SQL, ids: readonly string[]): SQL =>
+  sql`${column} = any(${`{${ids.join(',')}}`}::uuid[])`;
+
+/** The drafts a filter lets through, and those whose reviews the tallies hold though they do not hang any more. */
+export interface Reach {
+  works: Work[];
+  shown: string[];
+  hidden: string[];
+}
+
+export async function loadReach(ctx: WorkspaceContext, filter: Filter): Promise<Reach> {
+  const [works, hidden] = await Promise.all([loadWorks(ctx, filter), hiddenDrafts(ctx, filter)]);
+  return { works, shown: works.map(({ id }) => id), hidden };
+}
 
 /** Drafts of briefs that are there which do not hang (removed, or not finished) but have standing reviews; usually none. */
-export async function hiddenDrafts(ctx: WorkspaceContext, filter: Filter): Promise<string[]> {
+async function hiddenDrafts(ctx: WorkspaceContext, filter: Filter): Promise<string[]> {
   if (needsRows(filter)) return [];
-  const rows = await ctx.db.execute<{ id: string }>(sql`
-    with away as (
-      select d.id from drafts d join briefs b on b.id = d.brief_id left join draft_marks m on m.draft_id = d.id
-      where d.workspace_id = ${ctx.workspace.id} and b.deleted_at is null ${filter.briefId ? sql`and d.brief_id = ${filter.briefId}` : none}
-        and (m.deleted_at is not null or d.state not in ('complete', 'stopped'))
-    )
-    select a.id from away a where exists (select from pair_tallies t where t.workspace_id = ${ctx.workspace.id}
-        and (t.left_id = a.id or t.right_id = a.id) and t.lefts + t.rights + t.ties + t.both_bads > 0)
-      or exists (select from rating_tallies t where t.workspace_id = ${ctx.workspace.id} and t.draft_id = a.id and t.count > 0)`);
-  return rows.map(({ id }) => id);
+  const away = await ctx.db.execute<{ id: string }>(sql`
+    select d.id from drafts d join briefs b on b.id = d.brief_id left join draft_marks m on m.draft_id = d.id
+    where d.workspace_id = ${ctx.workspace.id} and b.deleted_at is null
+      ${filter.briefId ? sql`and d.brief_id = ${filter.briefId}` : none} ${filter.medium ? sql`and d.medium = ${filter.medium}` : none}
+      and (m.deleted_at is not null or d.state not in ('complete', 'stopped'))`);
+  if (away.length === 0) return [];
+  const ids = away.map(({ id }) => id);
+  const scope = sql`workspace_id = ${ctx.workspace.id} ${filter.briefId ? sql`and brief_id = ${filter.briefId}` : none}`;
+  const judged = await ctx.db.execute<{ id: string }>(sql`
+    select left_id as id from pair_tallies where ${scope} and ${among(sql`left_id`, ids)} and lefts + rights + ties + both_bads > 0
+    union select right_id from pair_tallies where ${scope} and ${among(sql`right_id`, ids)} and lefts + rights + ties + both_bads > 0
+    union select draft_id from rating_tallies where ${scope} and ${among(sql`draft_id`, ids)} and count > 0`);
+  return judged.map(({ id }) => id);
 }
 
 /** A finished draft, as panels need it. */
@@ -157,6 +170,7 @@ export interface Work {
   durationMs: number | null;
 }
 
+/** By brief and number. */
 export async function loadWorks(ctx: WorkspaceContext, filter: Filter): Promise<Work[]> {
   const rows = await ctx.db.execute<Work & Record<string, unknown>>(sql`
     select id, brief_id as "briefId", number, title, medium, recipe, size, duration_ms as "durationMs"
@@ -173,14 +187,14 @@ export interface PairRow {
   bothBads: number;
 }
 
-/** Votes between drafts that hang, by the order shown. */
+/** Votes between two of the `shown` drafts, by the order shown. */
 export async function loadPairs(
   ctx: WorkspaceContext,
   filter: Filter,
-  works: readonly Work[],
+  shown: Iterable<string>,
 ): Promise<PairRow[]> {
-  const shown = new Set(works.map(({ id }) => id));
+  const known = new Set(shown);
   const rows = await ctx.db.execute<PairRow & Record<string, unknown>>(sql`
     select left_id as "left", right_id as "right", lefts, rights, ties, both_bads as "bothBads" from (${pairCounts(ctx, filter)}) p`);
-  return rows.filter(({ left, right }) => shown.has(left) && shown.has(right));
+  return rows.filter(({ left, right }) => known.has(left) && known.has(right));
 }

@@ -11,7 +11,7 @@ import { type Choice, choices } from '@/lib/reviews/schema';
 import { filterShape } from './filter';
 import { type RecipeField, recipeFields } from './panels';
 import type { VerdictLine } from './schema';
-import { shownDrafts, standingVotes } from './source';
+import { among, loadWorks, standingVotes } from './source';
 
 export const verdictsInput = z.strictObject({
   ...filterShape,
@@ -71,6 +71,7 @@ export async function listVerdicts(
   // A brief of another workspace is not here, rather than without votes.
   if (filter.briefId) await readBrief(ctx, { briefId: filter.briefId });
   const where: SQL[] = [];
+  const needsRecipes = recipe !== undefined;
   const takesPart = (id: string) => sql`(v.left_id = ${id} or v.right_id = ${id})`;
   const preferred = (id: string) =>
     sql`((v.choice = 'left' and v.left_id = ${id}) or (v.choice = 'right' and v.right_id = ${id}))`;
@@ -92,14 +93,22 @@ export async function listVerdicts(
       and v.created_at < (${week}::date + 7)::timestamp at time zone 'UTC'`);
   if (!can(ctx.workspace.role, 'review.read.beforeClose'))
     where.push(sql`v.reviewer_id = ${ctx.actor.userId}`);
-  const shown = shownDrafts(ctx, filter);
+  const works = await loadWorks(ctx, filter);
+  const shown = works.map(({ id }) => id);
+  const briefIds = [...new Set(works.map((work) => work.briefId))];
+  // The newest of each brief from its end of the index, then the newest of those: never all votes.
   const rows = await ctx.db.execute<Row>(sql`
     select v.id as "voteId", v.created_at as at, v.reviewer_id as "reviewerId", u.name as "reviewerName",
       v.choice, v.clearly, v.seconds, v.brief_id as "briefId", l.id as "leftId", l.number as "leftNumber", l.title as "leftTitle",
       r.id as "rightId", r.number as "rightNumber", r.title as "rightTitle"
-    from (select * from ${standingVotes(ctx, filter)}) v join users u on u.id = v.reviewer_id
-      join (${shown}) l on l.id = v.left_id join (${shown}) r on r.id = v.right_id
-    where ${sql.join([sql`true`, ...where], sql` and `)}
+    from (
+      select newest.* from unnest(${`{${briefIds.join(',')}}`}::uuid[]) b(id) cross join lateral (
+        select v.* from (select * from ${standingVotes(ctx, filter)}) v ${needsRecipes ? sql`join drafts l on l.id = v.left_id join drafts r on r.id = v.right_id` : sql``}
+        where v.brief_id = b.id and ${among(sql`v.left_id`, shown)} and ${among(sql`v.right_id`, shown)}
+          and ${sql.join([sql`true`, ...where], sql` and `)}
+        order by v.created_at desc, v.id desc limit ${limit}
+      ) newest
+    ) v join users u on u.id = v.reviewer_id join drafts l on l.id = v.left_id join drafts r on r.id = v.right_id
     order by v.created_at desc, v.id desc limit ${limit}`);
   return rows.map((row) => ({
     voteId: row.voteId,
