@@ -16,6 +16,7 @@ export function useKept(
 ): { keptAt: Date | null; forget: () => void } {
   const [keptAt, setKeptAt] = useState<Date | null>(null);
   const untouched = useRef(values);
+  const over = useRef(false);
   const put = useRef(restore);
   put.current = restore;
   useEffect(() => {
@@ -26,6 +27,8 @@ export function useKept(
   useEffect(() => {
     if (!name || values === untouched.current) return;
     const timer = setTimeout(() => {
+      // The brief was made while the typing rested: kept now, the next new sheet would begin with it.
+      if (over.current) return;
       try {
         localStorage.setItem(name, JSON.stringify(values));
         setKeptAt(new Date());
@@ -36,6 +39,7 @@ export function useKept(
     return () => clearTimeout(timer);
   }, [name, values]);
   const forget = () => {
+    over.current = true;
     if (name) localStorage.removeItem(name);
   };
   return { keptAt, forget };

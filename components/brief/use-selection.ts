@@ -16,23 +16,30 @@ export interface Selection {
 
 /** The one selection that wall, list, map and inspector share. */
 export function useSelection(initial: string | null): Selection {
-  const [state, setState] = useState<{ current: string | null; picked: readonly string[] }>({
+  // The first draft is in hand by itself; only one that somebody chose joins what is picked after it.
+  const [state, setState] = useState<{ current: string | null; chosen: boolean; picked: readonly string[] }>({
     current: initial,
+    chosen: false,
     picked: [],
   });
   const select = useCallback(
     (id: string, how: 'one' | 'pick') =>
       setState((now) => {
-        if (how === 'one') return now.current === id ? now : { ...now, current: id };
-        const picked = now.picked.includes(id)
-          ? now.picked.filter((other) => other !== id)
-          : [...now.picked, id].slice(-mostPicked);
-        return { current: id, picked };
+        if (how === 'one')
+          return now.current === id && now.chosen ? now : { ...now, current: id, chosen: true };
+        const before =
+          now.picked.length === 0 && now.chosen && now.current && now.current !== id
+            ? [now.current]
+            : now.picked;
+        const picked = before.includes(id)
+          ? before.filter((other) => other !== id)
+          : [...before, id].slice(-mostPicked);
+        return { current: id, chosen: false, picked };
       }),
     [],
   );
   const clear = useCallback(() => setState((now) => ({ ...now, picked: [] })), []);
-  return { ...state, select, clear };
+  return { current: state.current, picked: state.picked, select, clear };
 }
 
 /** What a press of Compare would lay on the table: the picked ones, else the draft in hand beside its parent or neighbour. */

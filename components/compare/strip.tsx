@@ -32,8 +32,12 @@ export function Strip({ intervals }: { intervals: PairView['intervals'] }) {
         const ink = open[at] ? 'var(--room-ink)' : 'var(--room-ink-2)';
         return (
           <g key={at} stroke={ink} fill={ink}>
-            <path d={`M${low * width} ${y}H${high * width}`} strokeWidth="2" opacity={open[at] ? 1 : 0.55} />
-            <circle cx={share * width} cy={y} r="2.5" stroke="none" />
+            <path
+              d={`M${low * width} ${y}H${high * width}`}
+              strokeWidth={step < 4 ? 1 : 2}
+              opacity={open[at] ? 1 : 0.55}
+            />
+            <circle cx={share * width} cy={y} r={step < 4 ? 2 : 2.5} stroke="none" />
           </g>
         );
       })}

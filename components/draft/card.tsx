@@ -64,6 +64,8 @@ export const Card = memo(function Card(props: Props) {
       aria-label={t('cardName', { letter: card.letter, title: title(card) })}
       tabIndex={current ? 0 : -1}
       style={near || height === null ? undefined : { height }}
+      // A press with Shift picks; the browser would mark the words between.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={select}
       onDoubleClick={(event) => !(event.target as Element).closest('a,button') && deeds.open(card.id)}
       onKeyDown={undefined}
