@@ -412,7 +412,7 @@ test.describe('Over HTTP', () => {
     const bad = [
       await cookieFor(owner, { sessionVersion: 2 }),
       await cookieFor(owner, { sessionVersion: 0 }),
-      await cookieFor(owner, { secret: 'another secret' }),
+      await cookieFor(owner, { secret: Buffer.from('another secret') }),
       await cookieFor(owner, { maxAge: -60 }),
       `${name}=${value.slice(0, -4)}AAAA`,
       `${name}=${parts.slice(0, 3).join('.')}`,

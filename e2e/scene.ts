@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
-import { encode } from 'next-auth/jwt';
 import type { ActionName } from '@/app/_server/operations';
 import type { Database } from '@/db/client';
 import { workspaces } from '@/db/schema';
@@ -11,29 +10,19 @@ import type { SignedIn, WorkspaceContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { installationSecret } from '@/lib/kernel/secret';
 import { drawPair } from '@/lib/reviews';
+import { sessionCookie } from '@/lib/testing/session';
 import { aBrief, hangDesign, hangText, studio } from '@/lib/testing/world';
 import { createToken, inviteMember, listInvitations, listTokens } from '@/lib/workspaces';
 
 export const root = path.resolve(import.meta.dirname, '..');
-export const cookieName = 'authjs.session-token';
-
 /** The cookie the app itself would set, or one that was tampered with. */
 export async function cookieFor(
   who: SignedIn,
-  over: { sessionVersion?: number; secret?: string; maxAge?: number } = {},
+  over: { sessionVersion?: number; secret?: Buffer; maxAge?: number } = {},
 ): Promise<string> {
-  const value = await encode({
-    token: {
-      userId: who.actor.userId,
-      sessionVersion: over.sessionVersion ?? 1,
-      name: who.actor.name,
-      email: who.actor.email,
-    },
-    secret: over.secret ?? installationSecret().toString('base64url'),
-    salt: cookieName,
-    ...(over.maxAge === undefined ? {} : { maxAge: over.maxAge }),
-  });
-  return `${cookieName}=${value}`;
+  const { secret = installationSecret(), ...rest } = over;
+  const { name, value } = await sessionCookie(secret, who, rest);
+  return `${name}=${value}`;
 }
 
 /** A workspace with one of everything an address or an action may name. */

@@ -1,9 +1,9 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-import { encode } from 'next-auth/jwt';
 import { closeDatabase, type Database, openDatabase } from '@/db/client';
 import type { Role } from '@/lib/access/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { installationSecret } from '@/lib/kernel/secret';
+import { sessionCookie } from '@/lib/testing/session';
 import * as world from '@/lib/testing/world';
 
 /** Signs a browser in by the cookie the app itself would set. */
@@ -12,13 +12,8 @@ export async function signInAs(
   ctx: WorkspaceContext,
   baseURL: string,
 ): Promise<void> {
-  const name = 'authjs.session-token';
-  const value = await encode({
-    token: { userId: ctx.actor.userId, sessionVersion: 1, name: ctx.actor.name, email: ctx.actor.email },
-    secret: installationSecret().toString('base64url'),
-    salt: name,
-  });
-  await context.addCookies([{ name, value, url: baseURL, httpOnly: true, sameSite: 'Lax' }]);
+  const cookie = await sessionCookie(installationSecret(), ctx);
+  await context.addCookies([{ ...cookie, url: baseURL, httpOnly: true, sameSite: 'Lax' }]);
 }
 
 interface Studio {

@@ -5,13 +5,13 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { encode } from 'next-auth/jwt';
 import { asDatabase, type Database } from '@/db/client';
 import { connect } from '@/db/connection';
 import { startEmbedded } from '@/db/server';
 import { createBrief } from '@/lib/briefs';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { secretFile } from '@/lib/kernel/secret';
+import { sessionCookie } from '@/lib/testing/session';
 import { aBrief, studio } from '@/lib/testing/world';
 import { createToken } from '@/lib/workspaces';
 
@@ -63,7 +63,7 @@ export async function startApp(extra: Record<string, string> = {}): Promise<Benc
     briefId,
     owner,
     slug,
-    cookie: await sessionCookie(dataDir, owner),
+    cookie: await sessionCookie(secretFile(dataDir), owner),
     db,
     cpu: () => cpuSeconds(pid),
     memory: () => residentMiB(pid),
@@ -74,20 +74,6 @@ export async function startApp(extra: Record<string, string> = {}): Promise<Benc
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-/** The session of somebody in the studio whose data folder is `dataDir`. */
-export async function sessionCookie(
-  dataDir: string,
-  { actor }: WorkspaceContext,
-): Promise<{ name: string; value: string }> {
-  const name = 'authjs.session-token';
-  const value = await encode({
-    token: { userId: actor.userId, sessionVersion: 1, name: actor.name, email: actor.email },
-    secret: secretFile(dataDir).toString('base64url'),
-    salt: name,
-  });
-  return { name, value };
 }
 
 async function untilHealthy(url: string, child: ChildProcess): Promise<void> {

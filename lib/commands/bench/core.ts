@@ -1,6 +1,6 @@
 import { pairDiff, wordDiff } from '@/lib/drafts/diff';
 import { forest, layoutMap, letterFor, lineageOf } from '@/lib/drafts/lineage';
-import { redact } from '@/lib/providers/redact';
+import { redact } from '@/lib/providers';
 import { load } from './app';
 import { quantile, table } from './measure';
 
