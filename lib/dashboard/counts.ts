@@ -28,3 +28,6 @@ export function medianOf(rows: Iterable<{ seconds: number; count: number }>): nu
   };
   return (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2;
 }
+
+/** Logistic function. */
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

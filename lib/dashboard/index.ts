@@ -1,10 +1,16 @@
+export { readBias } from './bias';
+export { readCriteria } from './criteria';
 export { correlationFigure, shareFigure, undefinedFigure } from './figures';
-export type * from './panels';
 export { type Filter, filterInput } from './filter';
+export { readMatrix } from './matrix';
+export { readRaters } from './raters';
 export { listRatings } from './ratings';
 export { briefsWithVotes, readDashboard } from './read';
+export { readRecipes } from './recipes';
+export { eachRating, eachVote, type RatingRow, type VoteRow } from './rows';
 export type * from './schema';
 export { readScope, type Scope } from './scope';
 export { loadScores } from './scores';
 export { loadPairs, loadWorks, shownDrafts, type Work } from './source';
+export { readTime } from './time';
 export { listVerdicts } from './verdicts';

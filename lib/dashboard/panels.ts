@@ -81,6 +81,8 @@ export interface RecipeBoard {
   within: number;
   prior: boolean;
   components: number;
+  /** Values that were left out: the board holds the 100 most judged. */
+  more: number;
 }
 
 /** Who beat whom, beside what Bradley-Terry expects; also the edges of the comparison graph. At most 40 drafts, best first. */

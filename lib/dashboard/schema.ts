@@ -4,7 +4,8 @@ import type { DraftState } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
 import type { Choice } from '@/lib/reviews/schema';
 
-export { type RecipeField, recipeFields } from './panels';
+export type * from './panels';
+export { recipeFields } from './panels';
 
 /** A row of the leaderboard. `share` is the chance to win against an average draft of its component, 0..1. */
 export interface LeaderRow {

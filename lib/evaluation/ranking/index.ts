@@ -27,7 +27,14 @@ export {
   type OpenPair,
   type PositionEffect,
 } from './leaderboard';
-export { bradleyTerryOrder, bradleyTerryStyle, type OrderVote, type StyleVote } from './logistic';
+export {
+  bradleyTerryOrder,
+  bradleyTerryStyle,
+  controlledStrengths,
+  type OrderVote,
+  type StyleVote,
+} from './logistic';
+export { type OthersView, type RaterCell, seenByOthers } from './others';
 export { type Order, type PlackettLuce, type PlackettLuceInput, plackettLuce } from './plackett-luce';
 export { createRandom, type Random } from './random';
 export { strengths } from './strengths';

@@ -1,5 +1,5 @@
 import { RankingInputError, requireCount, requireItems, requirePair } from './errors';
-import { cholesky, sigmoid, solve } from './linear';
+import { centre, cholesky, inverse, sigmoid, solve } from './linear';
 
 /** One vote of a logistic model: P(score = 1) = sigmoid(theta_a - theta_b + beta . x). */
 interface Row {
@@ -14,6 +14,8 @@ interface Parameters {
   theta: number[];
   beta: number[];
   seBeta: number[];
+  /** Computed when asked for: an inverse. */
+  seTheta: () => number[];
 }
 
 /** [the drawn-first item, the other, 1 when the first won, 0.5 for a tie, how often]. */
@@ -90,6 +92,26 @@ export function bradleyTerryStyle(input: {
     beta: input.options?.lambdaBeta ?? 0,
   });
   return { theta: fit?.theta ?? null, beta: fit?.beta ?? null };
+}
+
+/** Of strengths and effects where votes alone have no maximum: as the leaderboard's prior. */
+const fallback = 0.25;
+
+/**
+ * Strengths with features held equal and their standard errors (curvature, sum-zero gauge). Effects have a penalty of 0.01; strengths
+ * have one of 0.25 only where no maximum exists without. Null when not even then.
+ */
+export function controlledStrengths(input: {
+  items: number;
+  votes: readonly StyleVote[];
+}): { theta: number[]; se: number[]; beta: number[]; prior: boolean } | null {
+  const width = input.votes[0]?.x.length ?? 0;
+  const rows = input.votes.map((vote) => ({ ...vote, weight: vote.weight ?? 1 }));
+  for (const theta of [0, fallback]) {
+    const fit = fitLogistic(input.items, width, rows, { theta, beta: 0.01 });
+    if (fit) return { theta: fit.theta, se: fit.seTheta(), beta: fit.beta, prior: theta > 0 };
+  }
+  return null;
 }
 
 const mostSteps = 80;
@@ -182,5 +204,21 @@ function readOut(parameters: Float64Array, items: number, factor: Float64Array):
     unit[items + k] = 1;
     return Math.sqrt(solve(factor, unit, size)[items + k]!);
   });
-  return { theta: theta.map((value) => value - mean), beta: Array.from(parameters.subarray(items)), seBeta };
+  const seTheta = () => {
+    const covariance = inverse(factor, size);
+    const own = centre(
+      Float64Array.from(
+        { length: items * items },
+        (_, at) => covariance[Math.floor(at / items) * size + (at % items)]!,
+      ),
+      items,
+    );
+    return Array.from({ length: items }, (_, i) => Math.sqrt(Math.max(0, own[i * items + i]!)));
+  };
+  return {
+    theta: theta.map((value) => value - mean),
+    beta: Array.from(parameters.subarray(items)),
+    seBeta,
+    seTheta,
+  };
 }

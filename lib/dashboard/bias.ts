@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import { kendallTauB } from '@/lib/evaluation/agreement/index';
+import { bradleyTerryStyle, type StyleVote } from '@/lib/evaluation/ranking/index';
+import type { WorkspaceContext } from '@/lib/kernel/context';
+import { askedFilter } from './asked';
+import { once } from './cache';
+import { correlationFigure, shareFigure, undefinedFigure } from './figures';
+import type { filterInput } from './filter';
+import type { Bias, Figure } from './panels';
+import { loadPairs, loadWorks, type PairRow, type Work } from './source';
+
+/** Above this many drafts of a brief the boards are compared over those with most votes: each fit takes their cube. */
+const mostDrafts = 150;
+/** Penalties of both boards: strengths as where no maximum exists (two logits), effects hardly. One length a draft is told from quality by it alone. */
+const penalty = { lambdaTheta: 0.25, lambdaBeta: 0.01 };
+
+/**
+ * Where votes lean: to the left, to the longer work, and whether holding both equal changes the drafts' order (Kendall's tau-b of
+ * both boards brief by brief, weighed by pairs of drafts). @throws forbidden, invalid, not_found
+ */
+export async function readBias(ctx: WorkspaceContext, input: z.input<typeof filterInput>): Promise<Bias> {
+  const filter = await askedFilter(ctx, input);
+  return once(ctx, 'bias', filter, async () => {
+    const works = await loadWorks(ctx, filter);
+    const byId = new Map(works.map((work) => [work.id, work]));
+    const pairs = await loadPairs(ctx, filter, byId.keys());
+    let [left, decided, longer, unlike, votes] = [0, 0, 0, 0, 0];
+    for (const { left: one, right: other, lefts, rights, ties } of pairs) {
+      left += lefts;
+      decided += lefts + rights;
+      votes += lefts + rights + ties;
+      const [a, b] = [byId.get(one)!.size, byId.get(other)!.size];
+      if (a === null || b === null || a === b) continue;
+      longer += a > b ? lefts : rights;
+      unlike += lefts + rights;
+    }
+    const undecided = votes > 0 ? 'allTies' : 'noVotes';
+    return {
+      left: shareFigure(left, decided, undecided),
+      longer: shareFigure(longer, unlike, decided > 0 ? 'constant' : undecided),
+      tauControlled: orderHeld(pairs, byId, decided, undecided),
+    };
+  });
+}
+
+function orderHeld(
+  pairs: readonly PairRow[],
+  byId: ReadonlyMap<string, Work>,
+  decided: number,
+  undecided: 'allTies' | 'noVotes',
+): Figure {
+  let [sum, weight, drafts] = [0, 0, 0];
+  if (decided === 0) return undefinedFigure(undecided, 0);
+  for (const own of Map.groupBy(pairs, ({ left }) => byId.get(left)!.briefId).values()) {
+    const items = busiest(own);
+    const [plain, controlled] = [board(own, items, byId, false), board(own, items, byId, true)];
+    if (!plain || !controlled) continue;
+    const tau = kendallTauB({ x: plain, y: controlled });
+    if (tau === null) continue;
+    const pairsOfDrafts = (items.length * (items.length - 1)) / 2;
+    sum += tau * pairsOfDrafts;
+    weight += pairsOfDrafts;
+    drafts += items.length;
+  }
+  if (weight === 0) return undefinedFigure('constant', drafts);
+  if (drafts < 5) return undefinedFigure('fewValues', drafts);
+  return correlationFigure(sum / weight, 0.437 / (drafts - 4), drafts);
+}
+
+function busiest(pairs: readonly PairRow[]): string[] {
+  const votes = new Map<string, number>();
+  for (const { left, right, lefts, rights, ties } of pairs)
+    for (const id of [left, right]) votes.set(id, (votes.get(id) ?? 0) + lefts + rights + ties);
+  return [...votes]
+    .filter(([, count]) => count > 0)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, mostDrafts)
+    .map(([id]) => id);
+}
+
+/** How much longer the left work is, as a share of both, -1 to 1; 0 where a length is not known. */
+export const lengthGap = (left: number | null, right: number | null): number =>
+  left !== null && right !== null && left + right > 0 ? (left - right) / (left + right) : 0;
+
+function board(
+  pairs: readonly PairRow[],
+  items: readonly string[],
+  byId: ReadonlyMap<string, Work>,
+  controlled: boolean,
+): number[] | null {
+  const place = new Map(items.map((id, at) => [id, at]));
+  const votes = pairs.flatMap(({ left, right, lefts, rights, ties }): StyleVote[] => {
+    const [a, b] = [place.get(left), place.get(right)];
+    if (a === undefined || b === undefined) return [];
+    const x = controlled ? [1, lengthGap(byId.get(left)!.size, byId.get(right)!.size)] : [];
+    return [
+      { a, b, x, score: 1, weight: lefts },
+      { a, b, x, score: 0, weight: rights },
+      { a, b, x, score: 0.5, weight: ties },
+    ].filter(({ weight }) => weight > 0);
+  });
+  if (votes.length === 0) return null;
+  // Equal strengths must come out equal, not in an order that rounding made.
+  return (
+    bradleyTerryStyle({ items: items.length, votes, options: penalty }).theta?.map(
+      (theta) => Math.round(theta * 1e9) / 1e9,
+    ) ?? null
+  );
+}
