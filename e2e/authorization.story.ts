@@ -39,6 +39,10 @@ const pages: Record<string, PageRule> = {
   '/[workspace]/settings': studioPage('/settings'),
   '/[workspace]/reviews': studioPage('/reviews', { needs: 'review.submit', without: 'explained' }),
   '/[workspace]/dashboard': studioPage('/dashboard', { needs: 'dashboard.read' }),
+  '/[workspace]/dashboard/report': studioPage('/dashboard/report?brief=[brief]', {
+    needs: 'dashboard.export.csv',
+    without: 'missing',
+  }),
   '/[workspace]/briefs/new': studioPage('/briefs/new', { needs: 'brief.create', without: 'missing' }),
   '/[workspace]/briefs/[brief]': studioPage('/briefs/[brief]', { needs: 'brief.read' }),
   '/[workspace]/briefs/[brief]/edit': studioPage('/briefs/[brief]/edit', {
@@ -84,6 +88,8 @@ const routes: Record<RouteName, RouteRule> = {
   // Without next-auth's own token nothing is done; the browser is led to a page.
   'POST /api/auth/[...nextauth]': { address: () => '/api/auth/signout', method: 'POST', open: 302 },
   'GET /api/events/[workspace]': { address: ({ slug }) => `/api/events/${slug}` },
+  'GET /api/exports/[workspace]/[file]': { address: ({ slug }) => `/api/exports/${slug}/votes.csv` },
+  'GET /api/exports/[workspace]/chart/[chart]': { address: ({ slug }) => `/api/exports/${slug}/chart/time` },
   // Of the demo's works only, to anybody: no work of a scene is one.
   'GET /api/landing/[draft]': { address: ({ designId }) => `/api/landing/${designId}`, open: 404 },
   'GET /api/raw/[draft]': { address: ({ designId }) => `/api/raw/${designId}` },

@@ -57,6 +57,8 @@ export const operations = {
   'GET /api/auth/[...nextauth]': { kind: 'route', needs: 'auth.signIn' },
   'POST /api/auth/[...nextauth]': { kind: 'route', needs: 'auth.signIn' },
   'GET /api/events/[workspace]': { kind: 'route', needs: 'draft.stream.read' },
+  'GET /api/exports/[workspace]/[file]': { kind: 'route', needs: 'dashboard.export.csv' },
+  'GET /api/exports/[workspace]/chart/[chart]': { kind: 'route', needs: 'dashboard.export.csv' },
   'GET /api/landing/[draft]': { kind: 'route', needs: 'shareLink.view.valid' },
   'GET /api/raw/[draft]': { kind: 'route', needs: 'draft.rawAsset' },
   'GET /api/raw/pair/[pair]/[side]': { kind: 'route', needs: 'draft.rawAsset' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { behindOf, boardHref } from './query';
+import { behindOf, boardHref, exportHref, filterOf, narrowed } from './query';
 
 const a = '01a209e1-502c-7062-9c90-e581844c0c30';
 const b = '01a209e1-502c-7062-9c90-e581844c0c31';
@@ -30,5 +30,46 @@ describe('the address of a board', () => {
       outcome: 'won',
       draft: a,
     });
+  });
+
+  it('says what is counted, and comes back the same', () => {
+    const filter = {
+      brief: b,
+      medium: 'text',
+      model: 'maquette/prose-1',
+      strategy: 'best-of-n',
+      reviewer: a,
+      since: '2026-02-24',
+      until: '2026-03-14',
+      field: 'strategy',
+    } as const;
+    const href = boardHref(
+      { path: '/s/dashboard', ...filter },
+      { show: 'ratings', criterion: 'voice', score: 4 },
+    );
+    const raw = Object.fromEntries(new URL(href, 'http://x.invalid').searchParams);
+    expect(filterOf(raw)).toEqual(filter);
+    expect(behindOf(raw)).toEqual({ show: 'ratings', criterion: 'voice', score: 4 });
+    expect(narrowed(filter)).toBe(true);
+    expect(narrowed({ brief: b, medium: 'text' })).toBe(false);
+    const recipe = { show: 'votes', field: 'prompt', value: 'two\nlines & more' } as const;
+    const back = new URL(boardHref({ path: '/s' }, recipe), 'http://x.invalid').searchParams;
+    expect(behindOf(Object.fromEntries(back))).toEqual(recipe);
+  });
+
+  it('counts nothing that makes no sense', () => {
+    expect(
+      filterOf({ brief: 'all', since: '2026-02-30', until: '14.3.2026', medium: 'film', board: 'author' }),
+    ).toEqual({
+      brief: 'all',
+    });
+    expect(filterOf({ brief: "' or 1=1", reviewer: 'me', model: '', strategy: 'a\u0000b' })).toEqual({});
+  });
+
+  it('takes the filter along into a file, and the brief that the path says', () => {
+    const where = { path: `/s/briefs/${b}/dashboard`, within: b, exports: '/api/exports/s', model: 'm' };
+    expect(exportHref(where, 'chart/bias', { format: 'png' })).toBe(
+      `/api/exports/s/chart/bias?model=m&brief=${b}&format=png`,
+    );
   });
 });

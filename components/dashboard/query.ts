@@ -103,8 +103,9 @@ const readerOf = (raw: Raw) => {
     one,
     id: (key: string) => (uuid.test(one(key) ?? '') ? one(key) : undefined),
     among: <T extends string>(key: string, known: readonly T[]) => known.find((name) => name === one(key)),
-    /** A name as a recipe holds it: anything printable, and not a page long. */
-    name: (key: string) => (/^[^\p{Cc}\p{Cs}]{1,400}$/u.test(one(key) ?? '') ? one(key) : undefined),
+    /** A name or a prompt as a recipe holds it: lines may break, nothing else is out of the ordinary. */
+    name: (key: string) =>
+      /^(?:[^\p{Cc}\p{Cs}]|[\n\t]){1,4000}$/u.test(one(key) ?? '') ? one(key) : undefined,
     day: (key: string) => {
       const text = one(key) ?? '';
       const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;

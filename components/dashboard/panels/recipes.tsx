@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { RecipeBoard } from '@/lib/dashboard/panels';
 import { recipeFields } from '@/lib/dashboard/schema';
 import { type Axis, type IntervalRow, RowPlot } from '../charts/intervals';
-import type { Say } from '../charts/look';
+import { cut, type Say } from '../charts/look';
 import { Dash, Num } from '../number';
 import { boardHref, type Where } from '../query';
 import { Panel } from './parts';
@@ -14,7 +14,7 @@ export const recipeAxis: Axis = { from: 0, to: 1, mark: 0.5 };
 export function recipeVerdict(board: RecipeBoard): { key: string; values: Record<string, string | number> } {
   const { rows, within, components, by } = board;
   if (rows.length === 0) return { key: 'none', values: { by } };
-  if (rows.length === 1) return { key: 'one', values: { by, a: rows[0]!.key } };
+  if (rows.length === 1) return { key: 'one', values: { by, a: cut(rows[0]!.key, 60) } };
   const votes = rows.reduce((sum, row) => sum + row.votes, 0);
   if (votes === 0) return { key: within > 0 ? 'within' : 'noVotes', values: { by, within } };
   if (rows.every(({ wins, losses }) => wins + losses === 0)) return { key: 'allTies', values: { by } };
@@ -22,8 +22,11 @@ export function recipeVerdict(board: RecipeBoard): { key: string; values: Record
   if (main.length * 2 <= rows.length) return { key: 'groups', values: { by, groups: components } };
   const [first, second, ...others] = main.filter(({ rank }) => rank === 1);
   if (!first) return { key: 'noVotes', values: { by, within } };
-  if (!second) return { key: 'wins', values: { by, a: first.key } };
-  return { key: 'tied', values: { by, a: first.key, b: second.key, others: others.length } };
+  if (!second) return { key: 'wins', values: { by, a: cut(first.key, 60) } };
+  return {
+    key: 'tied',
+    values: { by, a: cut(first.key, 60), b: cut(second.key, 60), others: others.length },
+  };
 }
 
 /** Whether holding length and side equal changes who is first: null where that could not be estimated. */
@@ -41,7 +44,7 @@ export function controlChanges(board: RecipeBoard): { before: string; after: str
 export const recipeRows = (board: RecipeBoard, say: Say): IntervalRow[] =>
   board.rows.map((row) => ({
     key: row.key,
-    label: row.key,
+    label: cut(row.key || say('recipes.empty'), 80),
     span: row.votes > 0 ? { value: row.share, low: row.low, high: row.high } : null,
     second: row.controlled && {
       value: row.controlled.share,
@@ -123,7 +126,7 @@ export function RecipesPanel({ board, where, say }: { board: RecipeBoard; where:
       {board.rows.length > 1 && (
         <p className="cap2">
           {say('recipes.how')} {board.within > 0 && say('recipes.withinToo', { within: board.within })}{' '}
-          {board.prior && say('recipes.prior')}
+          {board.prior && say('recipes.prior')} {board.more > 0 && say('recipes.more', { count: board.more })}
         </p>
       )}
     </Panel>

@@ -26,28 +26,27 @@ export const weekBars = (weeks: Time['weeks'], say: Say): BarItem[] =>
     to: { show: 'votes', week },
   }));
 
+/** How many votes in how long, and whether a vote takes less time than at first. */
+export function timeSentence(data: Time, say: Say): string {
+  const weeks = everyWeek(data.weeks);
+  const last = weeks.at(-1);
+  if (!last) return say('time.say.none');
+  const votes = weeks.reduce((sum, week) => sum + week.votes, 0);
+  const timed = weeks.flatMap(({ meanSeconds }) => (meanSeconds === null ? [] : [meanSeconds]));
+  const change = timed.length > 1 ? Math.round(timed.at(-1)! - timed[0]!) : 0;
+  const all = say('time.say.all', { votes, weeks: weeks.length, people: last.reviewers });
+  if (Math.abs(change) < 2) return all;
+  return all + say(change < 0 ? 'time.say.faster' : 'time.say.slower', { seconds: Math.abs(change) });
+}
+
 /** When the reviews came, and how long a vote took. */
 export function TimePanel({ data, say }: { data: Time; say: Say }) {
   const weeks = everyWeek(data.weeks);
-  const votes = weeks.reduce((sum, week) => sum + week.votes, 0);
-  const last = weeks.at(-1);
-  const timed = weeks.filter(({ meanSeconds }) => meanSeconds !== null);
-  const faster = timed.length > 1 ? (timed.at(-1)!.meanSeconds ?? 0) - (timed[0]!.meanSeconds ?? 0) : null;
   return (
     <Panel
       id="time"
       title={say('time.title')}
-      sentence={
-        last
-          ? `${say('time.say.all', { votes, weeks: weeks.length, people: last.reviewers })}${
-              faster !== null && Math.abs(faster) >= 2
-                ? say(faster < 0 ? 'time.say.faster' : 'time.say.slower', {
-                    seconds: Math.abs(Math.round(faster)),
-                  })
-                : ''
-            }`
-          : say('time.say.none')
-      }
+      sentence={timeSentence(data, say)}
       files={weeks.length > 0 ? ['time'] : []}
       say={say}
     >

@@ -28,9 +28,59 @@ export default {
     lineage: 'Gain by step',
     funnel: 'What becomes of drafts',
   },
+  board: {
+    title: 'What wins',
+    how: 'Win share against an average draft. From {votes, plural, one {# vote} other {# votes}} by {people, plural, one {# person} other {# people}}, Bradley-Terry with 95 % intervals.',
+    say: {
+      noDrafts: 'No draft is finished yet.',
+      oneDraft: '{a} is the only draft. There is nothing to hold beside it.',
+      noVotes: 'No votes yet.',
+      early:
+        'Too early to say. {missing, plural, one {# more vote} other {# more votes}} would give a first order.',
+      wins: '{a} wins.',
+      tied: '{a} and {b}{others, plural, =0 {} one { and one other} other { and # others}} cannot be told apart yet.{more, plural, =0 {} one { About # more vote would settle it.} other { About # more votes would settle it.}}',
+      equal:
+        '{a} and {b}{others, plural, =0 {} one { and one other} other { and # others}} are equally good, as far as votes can tell.',
+      groups: 'The drafts hang in {groups} groups that nobody compared.',
+    },
+  },
+  report: {
+    title: 'Report',
+    brief: 'Report on “{title}”',
+    whole: 'Report on the whole workspace',
+    made: 'Made {at} UTC by Maquette {version}.',
+    print: 'Print',
+    back: 'To the dashboard',
+    all: 'Everything: no filter is set.',
+    filter: 'Only {what}.',
+    method: 'Method',
+    ranking:
+      'Rankings: batch Bradley-Terry; a tie is half a win for both, “both bad” counts for neither. Intervals: 95 %, sandwich. Where somebody has only won or only lost, a Gaussian prior with λ {lambda} holds the estimate. Drafts whose intervals cannot be told apart share a rank; nothing is ranked across groups that no vote joins.',
+    chance: 'Chance to be the best: 4,000 draws, seed {seed}.',
+    agreement:
+      'Agreement: Krippendorff’s alpha (ordinal, the declared scale as its domain) and ICC, bootstrap intervals, seed {seed}. Shares: Wilson intervals. Correlations: Spearman with 95 % intervals.',
+    blind:
+      'Votes were blind: order drawn by the server for each reviewer and stored; nothing names a draft before the vote is final.',
+    rubric: 'Rubric version {version}: {criteria}.',
+    signatures: 'Signatures of the metrics',
+    next: 'What to review next',
+    pair: '{a} and {b}',
+    pairVotes: '{a} and {b}, about {count, plural, one {# vote} other {# votes}}',
+    none: 'No pair is left that would change the order.',
+    rows: {
+      rank: 'Rank',
+      draft: 'Draft',
+      share: 'Share',
+      interval: '95 % interval',
+      record: 'Won–lost–tied',
+      votes: 'Votes',
+    },
+  },
   recipes: {
+    fileTitle: 'What wins, by {by}',
     title: 'For whom: models, strategies, prompts',
     small: 'win share against an average one',
+    more: '{count, plural, one {# value} other {# values}} with fewer votes are left out.',
     tabs: 'What is ranked',
     rank: 'Rank',
     ofGroup: '{rank} in {group}',
@@ -256,6 +306,8 @@ export default {
     },
   },
   lineage: {
+    funnelSay:
+      '{made} made, {complete} finished, {judged} judged ({share}), {favourite} favourites, {published} published.',
     title: 'Does working on a draft pay?',
     gain: 'Child against its parent, by how it was made',
     byDepth: 'Win share by depth',

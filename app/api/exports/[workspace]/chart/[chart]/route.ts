@@ -1,0 +1,31 @@
+import { translator } from '@/app/_frame/translate';
+import { workspaceRoute } from '@/app/_server/route';
+import { fileHeaders, filterOfRequest, madeBy } from '@/app/_server/take-away';
+import { sheetSvg, sheetWidth } from '@/components/dashboard/files/sheet';
+import { sheetOf } from '@/components/dashboard/files/sheets';
+import { chartData, pictureOf } from '@/lib/exports';
+
+export const dynamic = 'force-dynamic';
+
+/** One chart of the dashboard as SVG, or as a PNG of twice its size (`format=png`); `theme=dark` turns the lights down. */
+export const GET = workspaceRoute(
+  'GET /api/exports/[workspace]/chart/[chart]',
+  async (ctx, request, params) => {
+    const { filter, query } = filterOfRequest(request);
+    const content = await chartData(ctx, {
+      chart: params.chart ?? '',
+      by: query.get('board') ?? undefined,
+      filter,
+    });
+    const say = await translator('panels');
+    const { how, ...sheet } = sheetOf(content, say);
+    const svg = sheetSvg(
+      { ...sheet, notes: [how, say('report.made', madeBy(ctx))] },
+      query.get('theme') === 'dark' ? 'dark' : 'light',
+    );
+    const name = `${content.chart}.${query.get('format') === 'png' ? 'png' : 'svg'}`;
+    return name.endsWith('.png')
+      ? new Response(await pictureOf(svg, sheetWidth), { headers: fileHeaders(name, 'image/png') })
+      : new Response(svg, { headers: fileHeaders(name, 'image/svg+xml; charset=utf-8') });
+  },
+);
