@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { preferences } from '@/app/_server/preferences';
 import { StudioProvider } from '@/components/ui/provider';
-import { htmlLang, messagesFor } from '@/lib/i18n';
+import { browserMessages, htmlLang } from '@/lib/i18n';
 import { timeZone, translator } from './_frame/translate';
 import './globals.css';
 
@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <StudioProvider
           locale={locale}
-          messages={messagesFor(locale)}
+          messages={browserMessages(locale)}
           timeZone={await timeZone()}
           now={new Date()}
         >

@@ -80,8 +80,8 @@ export function Dashboard({ slug, view, where, choices, slots, behind, may, own 
                   <AgreePanel view={view}>{slots.alphas}</AgreePanel>
                   {slots.bias}
                 </div>
-                {slots.below}
                 <Profile base={base} />
+                {slots.below}
                 <Latest view={view} base={base} own={own} />
               </div>
               <aside className="aside" aria-label={t('weigh.title')}>

@@ -15,3 +15,9 @@ const catalogues: Record<Locale, Messages> = { en, zh };
 export function messagesFor(locale: Locale): Messages {
   return catalogues[locale];
 }
+
+/** What travels to the browser: without the dashboard's panels, which are written on the server. */
+export function browserMessages(locale: Locale): Messages {
+  const { panels: _panels, ...rest } = messagesFor(locale);
+  return rest;
+}

@@ -21,14 +21,17 @@ export function ColumnsChart({
   look,
   bars,
   height = 96,
+  least = 1,
 }: {
   look: Look;
   bars: readonly BarItem[];
   height?: number;
+  /** Places at least: one bar alone is no wall. */
+  least?: number;
 }) {
   const x = across(look);
   const most = Math.max(1, ...bars.map(({ value }) => value));
-  const slot = 100 / Math.max(1, bars.length);
+  const slot = 100 / Math.max(least, bars.length);
   const base = height - room;
   // Many bars: every label would cover its neighbours.
   const each = Math.max(1, Math.ceil(bars.length / 12));

@@ -12,7 +12,7 @@ import { firstOf, matrixVerdict } from '../panels/matrix';
 import { metricBoxes, metricName, metricRows, metricsVerdict, rhoAxis, withUs } from '../panels/metrics';
 import { type RaterFigure, raterFigures, raterRows, ratersVerdict } from '../panels/raters';
 import { recipeAxis, recipeRows, recipeVerdict } from '../panels/recipes';
-import { timeSentence, weekBars } from '../panels/time';
+import { leastWeeks, timeSentence, weekBars } from '../panels/time';
 import { figureWords, formats } from '../panels/words';
 import { boardRows, boardSentence } from './board';
 import type { Sheet } from './sheet';
@@ -30,10 +30,10 @@ const intervals = (rows: readonly IntervalRow[], axis: Axis, head?: string): Dra
           draw: (look) => <IntervalsChart look={look} rows={rows} axis={axis} />,
         },
       ];
-const columns = (bars: readonly BarItem[], height: number, head?: string): Drawing => ({
+const columns = (bars: readonly BarItem[], height: number, head?: string, least = 1): Drawing => ({
   ...(head ? { head } : {}),
   height,
-  draw: (look) => <ColumnsChart look={look} bars={bars} height={height} />,
+  draw: (look) => <ColumnsChart look={look} bars={bars} height={height} least={least} />,
 });
 const bars = (items: readonly BarItem[], most: number, head?: string): Drawing[] =>
   items.length === 0
@@ -188,7 +188,10 @@ export function sheetOf(content: ChartData, say: Say): Content {
         title: say('time.title'),
         sentence: timeSentence(content.data, say),
         how: say('time.how'),
-        drawings: content.data.weeks.length > 0 ? [columns(weekBars(content.data.weeks, say), 128)] : [],
+        drawings:
+          content.data.weeks.length > 0
+            ? [columns(weekBars(content.data.weeks, say), 128, undefined, leastWeeks)]
+            : [],
       };
   }
 }

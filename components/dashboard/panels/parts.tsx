@@ -44,7 +44,10 @@ export function Panel({
         {files && (
           <span className="sp files">
             {files.map((chart) => (
-              <Files key={chart} chart={chart} name={files.length > 1 ? say(`chart.${chart}`) : title} />
+              <span key={chart} className="file">
+                {files.length > 1 && <span>{say(`chart.${chart}`)}</span>}
+                <Files chart={chart} name={files.length > 1 ? say(`chart.${chart}`) : title} />
+              </span>
             ))}
           </span>
         )}
@@ -128,6 +131,11 @@ export function IntervalTable({
   return (
     <table className="ivt">
       <caption className="sr">{caption}</caption>
+      <colgroup>
+        <col className="named" />
+        <col />
+        <col className="value" />
+      </colgroup>
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>

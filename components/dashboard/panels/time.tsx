@@ -18,6 +18,9 @@ export function everyWeek(weeks: Time['weeks']): Time['weeks'] {
   return all.slice(-53);
 }
 
+/** Weeks a drawing has room for at least. */
+export const leastWeeks = 12;
+
 export const weekBars = (weeks: Time['weeks'], say: Say): BarItem[] =>
   everyWeek(weeks).map(({ week, votes }) => ({
     key: week,
@@ -52,7 +55,7 @@ export function TimePanel({ data, say }: { data: Time; say: Say }) {
     >
       {weeks.length > 0 && (
         <>
-          <ColumnsChart look={pageLook} bars={weekBars(data.weeks, say)} height={128} />
+          <ColumnsChart look={pageLook} bars={weekBars(data.weeks, say)} height={128} least={leastWeeks} />
           <p className="cap2">{say('time.how')}</p>
           <TableBehind
             say={say}

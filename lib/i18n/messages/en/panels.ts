@@ -211,9 +211,9 @@ export default {
     left: 'Left side',
     longer: 'Longer',
     rule: 'Dashed line: no bias, 50 %.',
-    same: 'Holding both equal leaves the order as it is (τ {tau}).',
-    near: 'Holding both equal changes the order a little (τ {tau}).',
-    moved: 'Holding both equal changes the order (τ {tau}).',
+    same: 'Holding both equal leaves the order as it is: τ {tau}.',
+    near: 'Holding both equal changes the order a little: τ {tau}.',
+    moved: 'Holding both equal changes the order: τ {tau}.',
     noControl: 'What holding both equal would change cannot be said: {why}',
     say: {
       undefined: 'Nobody has chosen a side yet.',

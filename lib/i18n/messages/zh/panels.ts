@@ -197,9 +197,9 @@ export default {
     left: '左边',
     longer: '较长的',
     rule: '虚线：没有偏向，50%。',
-    same: '两者相同时，先后不变（τ {tau}）。',
-    near: '两者相同时，先后略有变动（τ {tau}）。',
-    moved: '两者相同时，先后会变（τ {tau}）。',
+    same: '两者相同时，先后不变：τ {tau}。',
+    near: '两者相同时，先后略有变动：τ {tau}。',
+    moved: '两者相同时，先后会变：τ {tau}。',
     noControl: '两者相同时会怎样，还不能说：{why}',
     say: {
       undefined: '还没有人选过一边。',
