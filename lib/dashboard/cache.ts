@@ -46,3 +46,6 @@ export async function once<T>(
   }
   return answer;
 }
+
+/** For measurements: the next figure is made anew. */
+export const forgetFigures = (): void => home.maquetteFigures?.clear();

@@ -76,7 +76,8 @@ export async function startApp(extra: Record<string, string> = {}): Promise<Benc
   };
 }
 
-async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
+/** Waits until the studio answers. @throws when it ends before it does */
+export async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 6_000 && child.exitCode === null; tries++) {
     const answer = await fetch(`${url}/api/health`).catch(() => null);
     if (answer?.ok) return;
