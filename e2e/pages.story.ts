@@ -103,6 +103,8 @@ for (const colorScheme of ['light', 'dark'] as const)
         expect(briefs.length).toBeGreaterThanOrEqual(3);
         await inspect(page, 'demo home', home, faults);
         await inspect(page, 'demo reviews', `${home}/reviews`, faults);
+        await inspect(page, 'demo dashboard of all', `${home}/dashboard?brief=all`, faults);
+        await inspect(page, 'demo report', `${home}/dashboard/report?brief=all`, faults);
         for (const brief of briefs.slice(0, 3)) {
           await inspect(page, 'demo brief', brief, faults);
           const ids = await page

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { behindOf, boardHref, exportHref, filterOf, narrowed } from './query';
+import { edgeKinds } from '@/lib/drafts/schema';
+import { behindOf, boardHref, edges, exportHref, filterOf, narrowed } from './query';
 
 const a = '01a209e1-502c-7062-9c90-e581844c0c30';
 const b = '01a209e1-502c-7062-9c90-e581844c0c31';
@@ -72,4 +73,6 @@ describe('the address of a board', () => {
       `/api/exports/s/chart/bias?model=m&brief=${b}&format=png`,
     );
   });
+
+  it('knows every way in which a draft comes from another', () => expect(edges).toEqual(edgeKinds));
 });

@@ -1,5 +1,5 @@
 import { type RecipeField, recipeFields } from '@/lib/dashboard/schema';
-import { type EdgeKind, edgeKinds } from '@/lib/drafts/schema';
+import type { EdgeKind } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
 import { media } from '@/lib/generation/schema';
 import type { Choice } from '@/lib/reviews/schema';
@@ -44,6 +44,18 @@ export interface Where extends Filter {
   /** The brief, where the path says it. */
   within?: string;
 }
+
+/** As in the drafts' own schema, which brings a parser that no browser needs; a test holds them together. */
+export const edges = [
+  'variant',
+  'refine',
+  'edit',
+  'continue',
+  'fuse',
+  'translate',
+  'uses',
+  'import',
+] as const satisfies readonly EdgeKind[];
 
 const filters = ['brief', 'medium', 'model', 'strategy', 'reviewer', 'since', 'until'] as const;
 const parts = [
@@ -154,7 +166,7 @@ export function behindOf(raw: Raw): Behind | null {
       score: criterion ? score : undefined,
       field,
       value: field ? read.name('value') : undefined,
-      edge: read.among('edge', edgeKinds),
+      edge: read.among('edge', edges),
       week: read.day('week'),
     }),
   };
