@@ -81,7 +81,8 @@ export class Queue {
     await this.boss.createQueue(name, options);
     const worker = await this.boss.work<Jobs[Name]>(
       name,
-      { pollingIntervalSeconds: pollSeconds, batchSize: 1 },
+      // One at a time, the next without a pause.
+      { pollingIntervalSeconds: pollSeconds, batchSize: 1, burstWhenBatchFull: true },
       async (jobs) => {
         for (const job of jobs) await handlers[name](job.data);
       },

@@ -6,6 +6,10 @@ import { editDraft, readDraft, removeDraft, restoreDraft } from '@/lib/drafts';
 import { bleu } from '@/lib/evaluation/metrics/index';
 import type { Queue } from '@/lib/jobs';
 import type { WorkspaceContext } from '@/lib/kernel/context';
+import { generate } from '@/lib/streams';
+import { Collector } from '@/lib/streams/testing/collect';
+import { openOffice, words } from '@/lib/streams/testing/office';
+import { makeWorld } from '@/lib/streams/testing/world';
 import { aBrief, hangDesign, hangText, studio } from '@/lib/testing/world';
 import { addReference, listReferences, measureDraft, openMeasuring, removeReference, setPublished } from '.';
 import { dueDrafts } from './due';
@@ -232,6 +236,31 @@ describe('the queue', () => {
       expect((await valuesOf(id)).words!.value).toBe(3);
     } finally {
       await second.stop();
+    }
+  });
+
+  it('hears of a draft that was streamed, and of its whole generation', { timeout: 90_000 }, async () => {
+    const office = openOffice(database, { m: { pieces: () => words(30) } });
+    const world = await makeWorld(office.db);
+    queue = await openMeasuring(office.db, database.connection, { pollSeconds: 0.5 });
+    try {
+      const { drafts, stream } = await generate(world.owner, {
+        briefId: world.briefId,
+        medium: 'text',
+        models: ['m'],
+        count: 3,
+      });
+      await new Collector().drain(stream);
+      await until(async () => {
+        const figures = await Promise.all(drafts.map(({ id }) => valuesOf(id)));
+        // Each is held against both others, whichever ended first.
+        return (
+          figures.every(({ novelty }) => novelty?.value === 0) && (await due(world.briefId)).length === 0
+        );
+      });
+    } finally {
+      await queue.stop();
+      await office.close();
     }
   });
 

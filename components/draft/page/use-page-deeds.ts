@@ -50,7 +50,7 @@ export function usePageDeeds(
     publish: (on) =>
       void run(
         () => actions.setPublished(slug, { draftId: id, on }),
-        t(on ? 'published' : 'unpublished', { letter }),
+        t(!on ? 'unpublished' : draft.medium === 'text' ? 'publishedText' : 'published', { letter }),
       ),
     favourite: () => void run(() => actions.setFavourite(slug, { draftId: id, on: !draft.favourite })),
     archive: () =>

@@ -62,7 +62,9 @@ export default {
   unarchived: 'Draft {letter} is back on the wall.',
   madeTip: 'Draft {letter} is the tip of this brief.',
   noTip: 'This brief has no tip now.',
-  published: 'Draft {letter} is what was published. The others are measured by how far they are from it.',
+  published: 'Draft {letter} is what was published.',
+  publishedText:
+    'Draft {letter} is what was published. The other texts are measured by how far they are from it.',
   unpublished: 'Draft {letter} no longer counts as published.',
   ended: {
     complete: 'Draft {letter} is finished.',

@@ -60,7 +60,8 @@ export default {
   unarchived: '草稿 {letter} 已回到墙上。',
   madeTip: '草稿 {letter} 已设为定稿。',
   noTip: '这份简报现在没有定稿。',
-  published: '草稿 {letter} 已标为发布稿，其余草稿会算出与它的距离。',
+  published: '草稿 {letter} 已标为发布稿。',
+  publishedText: '草稿 {letter} 已标为发布稿，其余文字草稿会算出与它的距离。',
   unpublished: '草稿 {letter} 不再算作已发布。',
   ended: {
     complete: '草稿 {letter} 写完了。',
