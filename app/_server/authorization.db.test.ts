@@ -90,6 +90,24 @@ const reads: Record<string, { needs: Capability; call: Call }> = {
     needs: 'dashboard.read',
     call: (ctx, { briefId }) => dashboard.readDashboard(ctx, { briefId }),
   },
+  readRecipes: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => dashboard.readRecipes(ctx, { briefId, by: 'model' }),
+  },
+  readMatrix: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => dashboard.readMatrix(ctx, { briefId }),
+  },
+  readRaters: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => dashboard.readRaters(ctx, { briefId }),
+  },
+  readBias: { needs: 'dashboard.read', call: (ctx, { briefId }) => dashboard.readBias(ctx, { briefId }) },
+  readCriteria: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => dashboard.readCriteria(ctx, { briefId }),
+  },
+  readTime: { needs: 'dashboard.read', call: (ctx, { briefId }) => dashboard.readTime(ctx, { briefId }) },
   listVerdicts: {
     needs: 'dashboard.read',
     call: (ctx, { briefId }) => dashboard.listVerdicts(ctx, { briefId }),
