@@ -334,6 +334,19 @@ describe('correlation within strata', () => {
       }),
     );
   });
+
+  it('is -1 where every stratum turns its order round, however unlike in size they are', () => {
+    const size = fc.integer({ min: 2, max: 9 });
+    fc.assert(
+      fc.property(size, size, (one, two) => {
+        const turned = (n: number) => {
+          const x = Array.from({ length: n }, (_, at) => at);
+          return { x, y: x.toReversed() };
+        };
+        expect(correlateWithin([turned(one), turned(two)]).rho).toBeCloseTo(-1, 10);
+      }),
+    );
+  });
 });
 
 describe('two models', () => {
