@@ -78,7 +78,7 @@ export async function listBriefs(ctx: WorkspaceContext): Promise<BriefCard[]> {
       touchedAt: briefs.touchedAt,
       drafts: sql<number>`(select count(*)::int ${counted})`,
       writing: sql<number>`(select count(*)::int ${counted} and d.state in ('queued', 'streaming'))`,
-      votes: sql<number>`(select count(*)::int from votes v where v.brief_id = briefs.id and v.superseded_by is null and v.choice <> 'withdrawn')`,
+      votes: sql<number>`(select coalesce(sum(t.lefts + t.rights + t.ties + t.both_bads), 0)::int from pair_tallies t where t.workspace_id = briefs.workspace_id and t.brief_id = briefs.id)`,
     })
     .from(briefs)
     .where(and(eq(briefs.workspaceId, ctx.workspace.id), isNull(briefs.deletedAt)))
@@ -106,8 +106,10 @@ async function leadingWorks(ctx: WorkspaceContext, briefIds: string[]): Promise<
   );
   const rows = await ctx.db.execute<WorkRow & Record<string, unknown>>(sql`
     with wins as (
-      select case when choice = 'left' then left_id else right_id end as id, count(*) as n
-      from votes where workspace_id = ${ctx.workspace.id} and superseded_by is null and choice in ('left', 'right') group by 1
+      select id, sum(n) as n from (
+        select left_id as id, lefts as n from pair_tallies where workspace_id = ${ctx.workspace.id}
+        union all select right_id, rights from pair_tallies where workspace_id = ${ctx.workspace.id}
+      ) sides group by 1
     ), ranked as (
       select d.brief_id, d.id, d.number, d.medium, d.title, d.width, d.height,
         case when d.medium = 'text' then left(d.content, 400) end as excerpt,
