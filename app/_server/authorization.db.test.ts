@@ -116,6 +116,14 @@ const reads: Record<string, { needs: Capability; call: Call }> = {
     needs: 'dashboard.read',
     call: (ctx, { briefId }) => dashboard.listRatings(ctx, { briefId }),
   },
+  readMetrics: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => measures.readMetrics(ctx, { briefId }),
+  },
+  readLineageStats: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => measures.readLineageStats(ctx, { briefId }),
+  },
   listReferences: {
     needs: 'brief.read',
     call: (ctx, { briefId }) => measures.listReferences(ctx, { briefId }),
