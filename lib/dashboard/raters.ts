@@ -14,7 +14,7 @@ import { readSnapshot, refreshSnapshot } from './snapshot';
 import { loadReach, type Reach, reviewerCounts, secondsCounts } from './source';
 
 /** So many votes, or reviewers times briefs, are estimated while the page is made; more are estimated apart and kept. */
-const live = { votes: 50_000, fits: 100 };
+const live = { votes: 10_000, fits: 100 };
 
 type Counts = {
   id: string;

@@ -58,14 +58,14 @@ export async function insertRates(
     const insert = (table: string) => (of: (typeof ready)[number]) => {
       const { workspaceId, briefId, pairId, reviewerId, leftId, rightId } = of.row;
       return sql`insert into ${sql(table)} (id, workspace_id, brief_id, pair_id, reviewer_id, left_id, right_id, choice, seconds, created_at)
-        values (${newId()}, ${workspaceId}, ${briefId}, ${pairId}, ${reviewerId}, ${leftId}, ${rightId}, 'left', 10, ${began})`;
+        values (${newId()}, ${workspaceId}, ${briefId}, ${pairId}, ${reviewerId}, ${leftId}, ${rightId}, 'left', 10, ${began.toISOString()})`;
     };
     const rates = { bare: await rate(insert(bare)), tallied: await rate(insert('votes')) };
     // The verb answers a pair once: alternating choices would measure corrections.
     const stock = new Map<string, string[]>();
     for (const { person } of ready) stock.set(person, []);
     for (const { person } of ready)
-      for (let i = 0; i < seconds * 60; i += 1) stock.get(person)!.push((await draw(person)).pairId);
+      for (let i = 0; i < seconds * 10; i += 1) stock.get(person)!.push((await draw(person)).pairId);
     const start = performance.now();
     let done = 0;
     await Promise.all(
@@ -79,7 +79,7 @@ export async function insertRates(
     return { ...rates, verb: (done * 1_000) / (performance.now() - start) };
   } finally {
     await sql.unsafe(`drop table ${bare}`);
-    await sql`delete from votes v using pairs p where p.id = v.pair_id and p.workspace_id = ${place.workspaceId} and p.drawn_at = ${began}`;
-    await sql`delete from pairs where workspace_id = ${place.workspaceId} and drawn_at = ${began}`;
+    await sql`delete from votes v using pairs p where p.id = v.pair_id and p.workspace_id = ${place.workspaceId} and p.drawn_at = ${began.toISOString()}`;
+    await sql`delete from pairs where workspace_id = ${place.workspaceId} and drawn_at = ${began.toISOString()}`;
   }
 }

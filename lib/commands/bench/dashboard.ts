@@ -29,7 +29,7 @@ const usualRounds = 20;
 const plainRounds = 5;
 
 /**
- * `npm run bench:dashboard [-- --workspace bench-1000000-1] [--no-page] [--no-inserts]`: each panel's data beside its bare SQL, the
+ * `npm run bench:dashboard [-- --workspace bench-1000000-1] [--rounds 20] [--no-panels] [--no-page] [--no-inserts]`: each panel's data beside its bare SQL, the
  * page's server time, and the rate of votes, against a workspace that `npm run seed:bench` made.
  */
 void command(async () => {
@@ -38,6 +38,7 @@ void command(async () => {
     options: {
       workspace: { type: 'string' },
       rounds: { type: 'string' },
+      'no-panels': { type: 'boolean' },
       'no-page': { type: 'boolean' },
       'no-inserts': { type: 'boolean' },
     },
@@ -86,7 +87,7 @@ void command(async () => {
     const rows: (string | number)[][] = [
       ['panel', 'scope', 'p50 ms', 'p95 ms', 'kept p50 ms', 'bare SQL p50 ms', 'ratio', 'load'],
     ];
-    for (const scope of ['brief', 'workspace'] as const) {
+    for (const scope of asked['no-panels'] ? [] : (['brief', 'workspace'] as const)) {
       const plain = bareSql(space.id, scope === 'brief' ? briefId : null, hung);
       for (const [name, read] of Object.entries(panels(scope === 'brief' ? { briefId } : {}))) {
         const made = await times(read, rounds, forgetFigures);
@@ -109,7 +110,7 @@ void command(async () => {
         ]);
       }
     }
-    console.log(table(rows));
+    if (rows.length > 1) console.log(table(rows));
     if (!asked['no-page']) await pageTimes(space.slug, briefId, ctx, rounds);
     if (!asked['no-inserts']) {
       const drafts = await sql<{ id: string }[]>`select id from drafts where brief_id = ${briefId}`;
