@@ -72,6 +72,9 @@ describe('the address of a board', () => {
     expect(exportHref(where, 'chart/bias', { format: 'png' })).toBe(
       `/api/exports/s/chart/bias?model=m&brief=${b}&format=png`,
     );
+    // What the page chose by itself the file must be told.
+    expect(exportHref({ ...where, shown: 'art' }, 'votes.csv')).toContain('medium=art');
+    expect(exportHref({ ...where, shown: 'art', medium: 'text' }, 'votes.csv')).toContain('medium=text');
   });
 
   it('knows every way in which a draft comes from another', () => expect(edges).toEqual(edgeKinds));

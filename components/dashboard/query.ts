@@ -43,6 +43,8 @@ export interface Where extends Filter {
   exports?: string;
   /** The brief, where the path says it. */
   within?: string;
+  /** The medium on the page, where nobody chose one: its files are of the same. */
+  shown?: Medium;
 }
 
 /** As in the drafts' own schema, which brings a parser that no browser needs; a test holds them together. */
@@ -97,6 +99,7 @@ export function boardHref(where: Where, behind: Behind | null = null): string {
 export function exportHref(where: Where, file: string, more: Record<string, string> = {}): string {
   const query = filterQuery(where);
   if (where.within) query.set('brief', where.within);
+  if (where.shown && !where.medium) query.set('medium', where.shown);
   if (where.field) query.set('board', where.field);
   for (const [name, value] of Object.entries(more)) query.set(name, value);
   return withQuery(`${where.exports ?? ''}/${file}`, query);

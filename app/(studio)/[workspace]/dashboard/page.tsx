@@ -54,5 +54,6 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   }
   const where: Where = { ...common, brief: chosen.id };
   const { props, filter } = await loadBoard(ctx, chosen.id, query, where);
-  return <Dashboard {...props} where={where} slots={panelsOf(ctx, filter, where)} />;
+  const here: Where = { ...where, shown: props.view.medium };
+  return <Dashboard {...props} where={here} slots={panelsOf(ctx, filter, here)} />;
 }

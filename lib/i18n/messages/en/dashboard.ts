@@ -236,6 +236,7 @@ export default {
     more: 'Filter',
     moreOn: 'Filter, {count} set',
     any: 'any',
+    medium: 'Medium',
     model: 'Model',
     strategy: 'Strategy',
     reviewer: 'Reviewer',

@@ -225,6 +225,7 @@ export default {
     more: '筛选',
     moreOn: '筛选，已设 {count} 项',
     any: '不限',
+    medium: '媒介',
     model: '模型',
     strategy: '策略',
     reviewer: '评审',

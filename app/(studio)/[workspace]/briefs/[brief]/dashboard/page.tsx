@@ -31,5 +31,6 @@ export default async function BriefDashboardPage({ params, searchParams }: Props
     ...exportsFor(ctx),
   };
   const { props, filter } = await loadBoard(ctx, id, query, where);
-  return <Dashboard {...props} where={where} slots={panelsOf(ctx, filter, where)} />;
+  const here: Where = { ...where, shown: props.view.medium };
+  return <Dashboard {...props} where={here} slots={panelsOf(ctx, filter, here)} />;
 }

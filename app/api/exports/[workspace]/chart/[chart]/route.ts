@@ -17,10 +17,16 @@ export const GET = workspaceRoute(
       by: query.get('board') ?? undefined,
       filter,
     });
-    const say = await translator('panels');
+    const [say, t] = await Promise.all([translator('panels'), translator('dashboard')]);
+    // A person's name stays out of a file that is handed on; that one is chosen is said.
+    const what = (['medium', 'model', 'strategy', 'since', 'until'] as const).flatMap((name) =>
+      filter[name] ? [t('count.item', { name: t(`count.${name}`), value: filter[name] })] : [],
+    );
+    if (filter.reviewerId) what.push(t('count.reviewer'));
+    const counted = what.length > 0 ? say('report.filter', { what: what.join(', ') }) : say('report.all');
     const { how, ...sheet } = sheetOf(content, say);
     const svg = sheetSvg(
-      { ...sheet, notes: [how, say('report.made', madeBy(ctx))] },
+      { ...sheet, notes: [how, counted, say('report.made', madeBy(ctx))] },
       query.get('theme') === 'dark' ? 'dark' : 'light',
     );
     const name = `${content.chart}.${query.get('format') === 'png' ? 'png' : 'svg'}`;
