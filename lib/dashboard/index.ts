@@ -1,4 +1,5 @@
 export { readBias } from './bias';
+export { forgetFigures } from './cache';
 export { readCriteria } from './criteria';
 export { correlationFigure, shareFigure, undefinedFigure } from './figures';
 export { type Filter, filterInput } from './filter';

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { asDatabase } from '@/db/client';
 import { connect } from '@/db/connection';
 import {
+  forgetFigures,
   readBias,
   readCriteria,
   readDashboard,
@@ -11,7 +12,6 @@ import {
   readRecipes,
   readTime,
 } from '@/lib/dashboard';
-import { forgetFigures } from '@/lib/dashboard/cache';
 import { env } from '@/lib/kernel/env';
 import { secretFile } from '@/lib/kernel/secret';
 import { sessionCookie } from '@/lib/testing/session';
