@@ -1,3 +1,4 @@
+import { sizeOfText } from '@/lib/drafts';
 import type { Random } from '@/lib/evaluation/ranking/index';
 
 const places = [
@@ -40,5 +41,5 @@ export function textOf(random: Random, number: number): { title: string; content
     ].join(' '),
   );
   const content = `# ${title}\n\n${paragraphs.join('\n\n')}\n\nCome on ${one(days)}, number ${number + 1} on the list.`;
-  return { title, content, size: content.split(/\s+/).length };
+  return { title, content, size: sizeOfText(content) };
 }
