@@ -8,7 +8,8 @@ import { toast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
 import type { FieldErrors } from '@/lib/kernel/errors';
 import type { Result } from '@/lib/kernel/result';
-import { type AddReferenceInput, type ReferenceView, referenceKinds } from '@/lib/measures/schema';
+import { referenceKinds } from '@/lib/measures/format';
+import type { AddReferenceInput, ReferenceView } from '@/lib/measures/schema';
 import { SheetLine } from './line';
 import { readTextFile } from './text-file';
 

@@ -1,5 +1,5 @@
 import type { Say } from '@/lib/kernel/errors';
-import { mostBytes } from '@/lib/measures/schema';
+import { mostBytes } from '@/lib/measures/format';
 
 /** What a chosen file offers. */
 export interface ChosenFile {

@@ -11,14 +11,9 @@ import { conflict, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { parse } from '@/lib/kernel/parse';
 import { record } from '@/lib/realtime';
+import { mostReferences, type ReferenceKind } from './format';
 import { languageOf } from './language';
-import {
-  type AddReferenceInput,
-  addReferenceInput,
-  mostReferences,
-  type ReferenceKind,
-  type ReferenceView,
-} from './schema';
+import { type AddReferenceInput, addReferenceInput, type ReferenceView } from './schema';
 
 /**
  * Adds a text that the brief's drafts are measured against. A published text (`final`) takes the place of an earlier one, and of a

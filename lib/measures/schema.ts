@@ -3,6 +3,7 @@ import type { PersonView } from '@/lib/accounts/schema';
 import type { WhyNot } from '@/lib/dashboard';
 import type { Language } from '@/lib/generation/schema';
 import { hasForbiddenCharacters, typedText } from '@/lib/kernel/text';
+import { mostCharacters, type ReferenceKind, referenceKinds } from './format';
 
 export const againsts = ['itself', 'siblings', 'reference', 'final'] as const;
 export type Against = (typeof againsts)[number];
@@ -47,15 +48,6 @@ export interface Measured {
   signature: string;
   referenceId: string | null;
 }
-
-export const referenceKinds = ['reference', 'final'] as const;
-export type ReferenceKind = (typeof referenceKinds)[number];
-
-/** Characters of a reference text, and bytes of a file it is read from. */
-export const mostCharacters = 100_000;
-export const mostBytes = 1_048_576;
-/** Standing references of one brief. */
-export const mostReferences = 10;
 
 export const addReferenceInput = z.strictObject({
   briefId: z.uuid(),

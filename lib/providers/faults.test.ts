@@ -14,6 +14,9 @@ import type { FailureReason } from './schema';
 
 const key = 'sk-live-T0PS3CR3T-4f2a9c';
 const quick: Partial<Limits> = { firstByteMs: 700, idleMs: 700, totalMs: 6_000, retryBaseMs: 4 };
+/** For what is to succeed: a busy machine is no fault. */
+const patient: Partial<Limits> = { firstByteMs: 30_000, idleMs: 30_000, totalMs: 60_000 };
+const patientRun: Partial<RunLimits> = { firstTokenMs: 30_000, idleMs: 30_000, totalMs: 60_000 };
 const quickRun: Partial<RunLimits> = { firstTokenMs: 900, idleMs: 900, totalMs: 7_000 };
 
 let fake: FakeProvider;
@@ -118,7 +121,7 @@ describe.each(Object.keys(clients))('the %s client', (client) => {
     'mode=reset,fails=2',
   ])('%s is tried again and comes out whole', async (plan) => {
     const name = `${client}-again@${plan}`;
-    const { text, settled } = await outcome(clients[client]!(name));
+    const { text, settled } = await outcome(clients[client]!(name, patient), patientRun);
     expect(settled).toMatchObject({ finishReason: 'stop' });
     expect(text).toBe(textOf(planOf(name, defaultPlan)));
     expect(fake.stats.byModel[name]).toBe(1 + planOf(name, defaultPlan).fails);
@@ -126,7 +129,7 @@ describe.each(Object.keys(clients))('the %s client', (client) => {
 
   it.concurrent.each(['ok', 'bytes'])('mode=%s hands on every character of mixed scripts', async (mode) => {
     const name = `${client}@mode=${mode},script=mixed,tokens=60`;
-    const { text, settled } = await outcome(clients[client]!(name));
+    const { text, settled } = await outcome(clients[client]!(name, patient), patientRun);
     expect(settled).toMatchObject({ finishReason: 'stop', usage: { output: 60 }, metadata: null });
     expect(text).toBe(mendText(textOf(planOf(name, defaultPlan))));
     expect(text).toContain('🚀');
@@ -134,11 +137,14 @@ describe.each(Object.keys(clients))('the %s client', (client) => {
 
   it.concurrent('an endless answer ends at the limits, with the text so far', async () => {
     const name = `${client}@mode=endless`;
-    const long = await outcome(clients[client]!(name), { maxCharacters: 5_000 });
+    const long = await outcome(clients[client]!(name, patient), { ...patientRun, maxCharacters: 5_000 });
     expectNoKey(long.settled);
     expect((long.settled as GenerationFailure).reason).toBe('tooLong');
     expect(long.text.length).toBeGreaterThanOrEqual(5_000);
-    const wide = await outcome(clients[client]!(`${name};ttft=1`, { streamBytes: 50_000 }));
+    const wide = await outcome(
+      clients[client]!(`${name};ttft=1`, { ...patient, streamBytes: 50_000 }),
+      patientRun,
+    );
     expect((wide.settled as GenerationFailure).reason).toBe('tooLong');
     const late = await outcome(clients[client]!(`${name};ttft=2`, { totalMs: 500 }));
     expect((late.settled as GenerationFailure).reason).toBe('tooLong');
