@@ -6,7 +6,7 @@ export default {
   filters: 'What is counted',
   brief: 'Brief',
   medium: 'Medium',
-  letterTitle: '{letter} {title}',
+  letterTitle: '{title} ({letter})',
   untitled: 'Untitled',
   percent: '{value} %',
   verdict: {

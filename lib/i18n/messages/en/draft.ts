@@ -71,7 +71,7 @@ export default {
     speed: 'Speed',
     first: '{time} first',
     seconds: '{seconds, number, ::.0} s',
-    under: 'under 0.1 s',
+    under: '< 0.1 s',
     rate: '{speed} tok/s',
     prompt: 'Prompt',
   },

@@ -6,7 +6,7 @@ export default {
   filters: '统计范围',
   brief: '简报',
   medium: '媒介',
-  letterTitle: '{letter} {title}',
+  letterTitle: '{title}（{letter}）',
   untitled: '无题',
   percent: '{value}%',
   verdict: {

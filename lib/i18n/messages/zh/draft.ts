@@ -70,7 +70,7 @@ export default {
     speed: '速度',
     first: '首字 {time}',
     seconds: '{seconds, number, ::.0} 秒',
-    under: '不到 0.1 秒',
+    under: '< 0.1 秒',
     rate: '{speed} 词元/秒',
     prompt: '提示',
   },
