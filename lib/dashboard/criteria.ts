@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { iccOfCounts, krippendorffOfCounts, spearman } from '@/lib/evaluation/agreement/index';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { askedFilter } from './asked';
+import { once } from './cache';
 import { correlationFigure, intervalFigure, undefinedFigure } from './figures';
-import type { filterInput } from './filter';
+import type { Filter, filterInput } from './filter';
 import type { Criteria, CriterionPanel, Figure } from './panels';
 import {
   histogramOf,
@@ -27,6 +28,10 @@ export async function readCriteria(
   input: z.input<typeof filterInput>,
 ): Promise<Criteria> {
   const filter = await askedFilter(ctx, input);
+  return once(ctx, 'criteria', filter, () => makeCriteria(ctx, filter));
+}
+
+async function makeCriteria(ctx: WorkspaceContext, filter: Filter): Promise<Criteria> {
   const works = await loadWorks(ctx, filter);
   const { scores, rubrics } = await loadScores(
     ctx,

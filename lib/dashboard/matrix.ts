@@ -3,8 +3,9 @@ import { letterFor } from '@/lib/drafts/lineage';
 import { strengths } from '@/lib/evaluation/ranking/index';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { askedFilter } from './asked';
+import { once } from './cache';
 import { shownVotes, sigmoid } from './counts';
-import type { filterInput } from './filter';
+import type { Filter, filterInput } from './filter';
 import type { WinMatrix } from './panels';
 import { loadPairs, loadWorks, type PairRow } from './source';
 
@@ -20,6 +21,10 @@ export async function readMatrix(
   input: z.input<typeof filterInput>,
 ): Promise<WinMatrix> {
   const filter = await askedFilter(ctx, input);
+  return once(ctx, 'matrix', filter, () => makeWinMatrix(ctx, filter));
+}
+
+async function makeWinMatrix(ctx: WorkspaceContext, filter: Filter): Promise<WinMatrix> {
   const works = await loadWorks(ctx, filter);
   const pairs = await loadPairs(
     ctx,

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { askedFilter } from './asked';
-import type { filterInput } from './filter';
+import { once } from './cache';
+import type { Filter, filterInput } from './filter';
 import type { TimePanel } from './panels';
 import { loadReach, reviewerCounts } from './source';
 
@@ -15,6 +16,10 @@ export async function readTime(
   input: z.input<typeof filterInput>,
 ): Promise<TimePanel> {
   const filter = await askedFilter(ctx, input);
+  return once(ctx, 'time', filter, () => makeTimePanel(ctx, filter));
+}
+
+async function makeTimePanel(ctx: WorkspaceContext, filter: Filter): Promise<TimePanel> {
   const reach = await loadReach(ctx, filter);
   const rows = await ctx.db.execute<{
     week: string;
