@@ -46,7 +46,8 @@ module.exports = {
     {
       name: 'parsers-stay-on-the-server',
       severity: 'error',
-      comment: 'A schema that parses brings zod to the browser (60 KB, and an eval the policy refuses): take constants from format.ts.',
+      comment:
+        'A schema that parses brings zod to the browser (60 KB, and an eval the policy refuses): take constants from format.ts.',
       from: { path: '^components/', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^lib/(accounts|briefs|drafts|measures|reviews|streams|workspaces)/schema\\.ts$|node_modules/zod/',

@@ -7,6 +7,7 @@ import * as accounts from '@/lib/accounts';
 import * as briefs from '@/lib/briefs';
 import * as dashboard from '@/lib/dashboard';
 import * as drafts from '@/lib/drafts';
+import * as takeAway from '@/lib/exports';
 import type { Context, WorkspaceContext } from '@/lib/kernel/context';
 import { asStudioError } from '@/lib/kernel/errors';
 import * as measures from '@/lib/measures';
@@ -79,6 +80,12 @@ const calls: Partial<Record<Operation, Call>> = {
   'GET /api/raw/[draft]': (ctx, { draftId }) => drafts.readRaw(ctx, { draftId }),
   'GET /api/raw/pair/[pair]/[side]': (ctx, { pairIds }) =>
     reviews.pairSide(ctx, { pairId: own(pairIds, ctx), side: 'left' }),
+  'GET /api/exports/[workspace]/[file]': async (ctx, { briefId }) => {
+    const { body } = await takeAway.exportFile(ctx, { file: 'votes.csv', filter: { briefId } });
+    return new Response(body).text();
+  },
+  'GET /api/exports/[workspace]/chart/[chart]': (ctx, { briefId }) =>
+    takeAway.chartData(ctx, { chart: 'time', filter: { briefId } }),
 };
 
 /** Reads of pages: not operations of the list, but doors all the same. */

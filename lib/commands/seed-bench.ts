@@ -95,14 +95,12 @@ async function found(
   };
   await db.transaction(async (tx) => {
     await tx.insert(workspaces).values({ id: workspaceId, slug, name: `Bench of ${reviews} reviews` });
-    await tx
-      .insert(users)
-      .values({
-        id: owner.id,
-        email: ownerEmail,
-        name: 'Bench owner',
-        passwordHash: await hashPassword(password),
-      });
+    await tx.insert(users).values({
+      id: owner.id,
+      email: ownerEmail,
+      name: 'Bench owner',
+      passwordHash: await hashPassword(password),
+    });
     for (let at = 0; at < world.people.length; at += 1_000) {
       const some = world.people.slice(at, at + 1_000);
       await tx
