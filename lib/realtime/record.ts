@@ -1,6 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
-import { events, workspaces } from '@/db/schema';
 
 export interface NewEvent {
   kind: string;
@@ -16,25 +15,20 @@ export const eventChannel = 'maquette_event';
 
 /**
  * Appends one event (activity and audit in one) inside the caller's transaction and announces it at commit. The row
- * lock on the workspace makes its numbers gapless and ordered, so a reader can resume from any of them.
+ * lock on the workspace makes its numbers gapless and ordered, so a reader can resume from any of them; one statement,
+ * because everybody who writes in the workspace waits for that lock. Last in a transaction, so that it is held shortly.
  */
 export async function record(tx: Executor, workspaceId: string, event: NewEvent): Promise<number> {
-  const [row] = await tx
-    .update(workspaces)
-    .set({ eventSeq: sql`${workspaces.eventSeq} + 1` })
-    .where(eq(workspaces.id, workspaceId))
-    .returning({ seq: workspaces.eventSeq });
+  const [row] = await tx.execute<{ seq: number }>(sql`
+    with counted as (
+      update workspaces set event_seq = event_seq + 1 where id = ${workspaceId} returning event_seq
+    ), event as (
+      insert into events (workspace_id, seq, kind, actor_id, brief_id, draft_id, data, at)
+      select ${workspaceId}::uuid, event_seq, ${event.kind}, ${event.actorId}::uuid, ${event.briefId ?? null}::uuid,
+        ${event.draftId ?? null}::uuid, ${JSON.stringify(event.data ?? {})}::text::jsonb, ${event.at.toISOString()}::timestamptz
+      from counted
+    )
+    select event_seq::float8 as seq, pg_notify(${eventChannel}, ${workspaceId} || ':' || event_seq) from counted`);
   if (!row) throw new Error('record: the workspace is gone');
-  await tx.insert(events).values({
-    workspaceId,
-    seq: row.seq,
-    kind: event.kind,
-    actorId: event.actorId,
-    briefId: event.briefId ?? null,
-    draftId: event.draftId ?? null,
-    data: event.data ?? {},
-    at: event.at,
-  });
-  await tx.execute(sql`select pg_notify(${eventChannel}, ${`${workspaceId}:${row.seq}`})`);
   return row.seq;
 }
