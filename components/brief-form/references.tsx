@@ -165,8 +165,7 @@ export function References({
           <input
             ref={file}
             type="file"
-            className="sr"
-            tabIndex={-1}
+            hidden
             aria-label={t('file')}
             accept=".txt,.md,.markdown,text/plain,text/markdown"
             onChange={(event) => {
