@@ -105,7 +105,7 @@ async function leadingWorks(ctx: WorkspaceContext, briefIds: string[]): Promise<
     sql`, `,
   );
   const rows = await ctx.db.execute<WorkRow & Record<string, unknown>>(sql`
-    with wins as (
+    with wins as materialized (
       select id, sum(n) as n from (
         select left_id as id, lefts as n from pair_tallies where workspace_id = ${ctx.workspace.id}
         union all select right_id, rights from pair_tallies where workspace_id = ${ctx.workspace.id}
