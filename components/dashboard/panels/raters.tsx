@@ -14,6 +14,14 @@ export const raterFigures = {
   consistency: { format: 'percent', axis: { from: 0, to: 1, mark: 0.5 } },
   severity: { format: 'points', axis: { from: -2, to: 2, mark: 0 } },
 } as const satisfies Record<string, { format: 'percent' | 'plain' | 'points'; axis: Axis }>;
+/** Of hundreds of reviewers a page names those who judged most; it would weigh megabytes else. */
+const named = 40;
+/** Lines beside the board. */
+const beside = 12;
+const judged = ({ votes, ratings }: RaterRow) => votes + ratings;
+const busiest = (rows: readonly RaterRow[], most: number) =>
+  [...rows].sort((a, b) => judged(b) - judged(a)).slice(0, most);
+
 export type RaterFigure = keyof typeof raterFigures;
 const names = Object.keys(raterFigures) as RaterFigure[];
 
@@ -64,7 +72,10 @@ export const raterRows = (rows: readonly RaterRow[], name: RaterFigure, say: Say
 /** How strict or mild each is, beside the board. */
 export function SeverityPanel({ raters, say }: { raters: Raters; say: Say }) {
   const rows = raterRows(
-    raters.rows.filter(({ severity }) => severity.ok),
+    busiest(
+      raters.rows.filter(({ severity }) => severity.ok),
+      beside,
+    ),
     'severity',
     say,
   );
@@ -82,6 +93,8 @@ export function SeverityPanel({ raters, say }: { raters: Raters; say: Say }) {
 /** Everybody who judges: how each agrees with the rest, and where each leans. */
 export function RatersPanel({ raters, say }: { raters: Raters; say: Say }) {
   const { key, values } = ratersVerdict(raters);
+  const shown = busiest(raters.rows, named);
+  const more = raters.rows.length - shown.length;
   const charts = raters.all && raters.rows.length > 1 ? (['agreement', 'left'] as const) : [];
   return (
     <Panel
@@ -99,7 +112,7 @@ export function RatersPanel({ raters, say }: { raters: Raters; say: Say }) {
               <h3>{say(`raters.${name}`)}</h3>
               <IntervalTable
                 caption={say(`raters.${name}`)}
-                rows={raterRows(raters.rows.slice(0, 12), name, say)}
+                rows={raterRows(shown.slice(0, beside), name, say)}
                 axis={raterFigures[name].axis}
               />
             </div>
@@ -121,13 +134,14 @@ export function RatersPanel({ raters, say }: { raters: Raters; say: Say }) {
                 </tr>
               </thead>
               <tbody>
-                {raters.rows.map((row) => (
+                {shown.map((row) => (
                   <RaterLine key={row.person.id} row={row} say={say} />
                 ))}
               </tbody>
             </table>
           </div>
           <p className="cap2">
+            {more > 0 && `${say('raters.more', { count: more })} `}
             {say('raters.how')}{' '}
             {raters.asOf && say('raters.asOf', { at: raters.asOf.slice(0, 16).replace('T', ' ') })}
           </p>

@@ -163,6 +163,7 @@ export default {
     title: 'Who judges how',
     ownSmall: 'only you',
     person: 'Reviewer',
+    more: '{count, plural, one {# more judged less and is} other {# more judged less and are}} not listed; the files hold all.',
     votes: 'Votes',
     ratings: 'Ratings',
     agreement: 'Goes with the others',

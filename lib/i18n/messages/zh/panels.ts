@@ -146,6 +146,7 @@ export default {
     },
   },
   raters: {
+    more: '另有 {count} 人评得较少，未列出；文件里有全部。',
     title: '谁怎么评',
     ownSmall: '只有你自己',
     person: '评审',
