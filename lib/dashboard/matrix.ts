@@ -9,11 +9,11 @@ import type { Filter, filterInput } from './filter';
 import type { WinMatrix } from './panels';
 import { loadPairs, loadWorks, type PairRow } from './source';
 
-const mostDrafts = 40;
+const mostDrafts = 20;
 
 /**
  * Who beat whom, with what Bradley-Terry expects: `expected` is a's wins plus half its ties, `residual` the standardised difference
- * (beyond 2 either way is more than chance). The 40 drafts with most votes, component by component (largest first), best first
+ * (beyond 2 either way is more than chance). The 20 drafts with most votes, component by component (largest first), best first
  * within: drafts of different components are never compared. @throws forbidden, invalid, not_found
  */
 export async function readMatrix(

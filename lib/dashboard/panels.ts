@@ -85,7 +85,7 @@ export interface RecipeBoard {
   more: number;
 }
 
-/** Who beat whom, beside what Bradley-Terry expects; also the edges of the comparison graph. At most 40 drafts, best first. */
+/** Who beat whom, beside what Bradley-Terry expects; also the edges of the comparison graph. At most 20 drafts, best first. */
 export interface WinMatrix {
   drafts: (DraftName & { share: number; votes: number; component: number })[];
   /** One for each pair with votes, `a` before `b` in `drafts`. Ties count half on both sides. */
