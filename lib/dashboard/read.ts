@@ -10,6 +10,7 @@ import { leaderboard } from '@/lib/evaluation/ranking/index';
 import { type Medium, media } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { parse } from '@/lib/kernel/parse';
+import { once } from './cache';
 import { medianOf, shownVotes } from './counts';
 import { type Filter, filterShape } from './filter';
 import { rubricProfiles } from './profiles';
@@ -80,12 +81,31 @@ export async function readDashboard(
 ): Promise<DashboardView> {
   requireCan(ctx, 'dashboard.read');
   const { medium: wanted, ...filter } = parse(dashboardInput, input);
+  // A brief of another workspace is not here, rather than without votes.
+  await readBrief(ctx, { briefId: filter.briefId });
+  const [counted, yours] = await Promise.all([
+    once(ctx, `board ${wanted ?? ''}`, filter, () => count(ctx, filter, wanted)),
+    preferred(ctx, filter.briefId),
+  ]);
+  const { board, medium } = counted;
+  return {
+    ...counted,
+    board: { ...board, rows: board.rows.map((row) => ({ ...row, yourVote: yours.has(row.draftId) })) },
+    latest: await listVerdicts(ctx, { ...filter, medium, limit: 8 }),
+  };
+}
+
+/** What the board says to everybody: the reader's own votes and the verdicts a role may see come to it above. */
+async function count(
+  ctx: WorkspaceContext,
+  filter: Omit<z.output<typeof dashboardInput>, 'medium'>,
+  wanted: Medium | undefined,
+): Promise<Omit<DashboardView, 'latest'>> {
   const { briefId } = filter;
-  const brief = await readBrief(ctx, { briefId });
-  const [everything, reach, yours] = await Promise.all([
+  const [brief, everything, reach] = await Promise.all([
+    readBrief(ctx, { briefId }),
     works(ctx, briefId),
     loadReach(ctx, filter),
-    preferred(ctx, briefId),
   ]);
   const all = everything.filter(({ recipe }) => matches(recipe as Recipe, filter));
   const counted = shownVotes(await loadPairs(ctx, filter, reach.shown));
@@ -118,7 +138,7 @@ export async function readDashboard(
       model: (work.recipe as Recipe).model,
       durationMs: work.durationMs,
       size: work.size,
-      yourVote: yours.has(draftId),
+      yourVote: false,
     };
   });
   const sum = (choice?: string) =>
@@ -147,7 +167,6 @@ export async function readDashboard(
     alpha: profiles.alpha,
     rubric: brief.rubric,
     profiles: profiles.rows.map((row) => ({ ...row, ...withoutId(name(row.draftId)) })),
-    latest: await listVerdicts(ctx, { ...filter, medium, limit: 8 }),
     next: board.open.map(({ a, b, reason, votes: needed }) => ({
       a: name(a),
       b: name(b),
