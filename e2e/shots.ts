@@ -31,7 +31,11 @@ async function settle(page: Page): Promise<void> {
     const near = [...document.images].filter((image) => image.loading !== 'lazy' || image.complete);
     await Promise.all(near.map((image) => image.decode().catch(() => undefined)));
   });
-  await page.waitForTimeout(400); // frames of works draw themselves after load; a picture, not a test
+  // Works stand in frames of their own, and are on the screen one picture later.
+  await Promise.all(page.frames().map((frame) => frame.waitForLoadState('load').catch(() => undefined)));
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(undefined)))),
+  );
 }
 
 /** Drafts of one medium on an open brief, as their ids, in the order of the wall. */

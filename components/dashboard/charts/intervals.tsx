@@ -34,26 +34,31 @@ export function RowPlot({ look, row, axis }: { look: Look; row: IntervalRow; axi
     <Chart look={look} height={height}>
       <line x1={x(0)} x2={x(100)} y1={height / 2} y2={height / 2} stroke="var(--line)" />
       {axis.mark !== null && <Mark look={look} at={place(axis.mark)} height={height} />}
-      {row.span && (
-        <Interval
-          look={look}
-          span={row.span}
-          y={row.second ? 9 : 10}
-          colour={row.colour ?? 'var(--d1)'}
-          place={place}
-        />
-      )}
-      {row.second && (
-        <Interval
-          look={look}
-          span={row.second}
-          y={21}
-          colour={row.colour ?? 'var(--d1)'}
-          place={place}
-          hollow
-        />
-      )}
+      <Spans look={look} row={row} place={place} alone={10} both={[9, 21]} />
     </Chart>
+  );
+}
+
+/** A row's interval, and the hollow one it is held against where there are two; heights in pixels. */
+function Spans({
+  look,
+  row: { span, second, colour = 'var(--d1)' },
+  place,
+  alone,
+  both: [above, below],
+}: {
+  look: Look;
+  row: IntervalRow;
+  place: (value: number) => number;
+  alone: number;
+  both: readonly [number, number];
+}) {
+  const shared = { look, colour, place };
+  return (
+    <>
+      {span && <Interval {...shared} span={span} y={second ? above : alone} />}
+      {second && <Interval {...shared} span={second} y={below} hollow />}
+    </>
   );
 }
 
@@ -88,23 +93,7 @@ export function IntervalsChart({
             {row.span ? (
               <>
                 <line x1="0" x2={across(look)(100)} y1="28" y2="28" stroke="var(--line)" />
-                <Interval
-                  look={look}
-                  span={row.span}
-                  y={row.second ? 25 : 28}
-                  colour={row.colour ?? 'var(--d1)'}
-                  place={place}
-                />
-                {row.second && (
-                  <Interval
-                    look={look}
-                    span={row.second}
-                    y={35}
-                    colour={row.colour ?? 'var(--d1)'}
-                    place={place}
-                    hollow
-                  />
-                )}
+                <Spans look={look} row={row} place={place} alone={28} both={[25, 35]} />
               </>
             ) : (
               <Words look={look} at={0} y={32}>
