@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { preferences } from '@/app/_server/preferences';
+import { EarlyPresses, EarlyRecorder } from '@/components/early/early-presses';
 import { StudioProvider } from '@/components/ui/provider';
 import { browserMessages, htmlLang } from '@/lib/i18n';
 import { timeZone, translator } from './_frame/translate';
@@ -26,6 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={htmlLang[locale]} data-theme={theme === 'system' ? undefined : theme}>
       <body>
+        <EarlyRecorder nonce={(await headers()).get('x-nonce') ?? undefined} />
         <StudioProvider
           locale={locale}
           messages={browserMessages(locale)}
@@ -33,6 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           now={new Date()}
         >
           {children}
+          <EarlyPresses />
         </StudioProvider>
       </body>
     </html>

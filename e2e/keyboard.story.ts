@@ -33,14 +33,6 @@ const focusIsSeen = (page: Page) =>
     return focused !== plain;
   });
 
-/** Leaves by Escape; pressed again where the page was still busy with what came before. */
-async function escapeTo(page: Page, address: RegExp): Promise<void> {
-  await expect(async () => {
-    if (!address.test(page.url())) await page.keyboard.press('Escape');
-    await expect(page).toHaveURL(address, { timeout: 4_000 });
-  }).toPass({ timeout: 30_000 });
-}
-
 test('The main job by keyboard alone', async ({ page, studio }) => {
   test.setTimeout(180_000);
   await page.goto(`/${studio.slug}`);
@@ -108,8 +100,10 @@ test('The main job by keyboard alone', async ({ page, studio }) => {
     await expect(page.getByRole('dialog')).toContainText('On every page');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    // First from the difference to the draft, then to the brief.
-    await escapeTo(page, new RegExp(`${brief}$`));
+    // First from the difference to the draft, then to the brief: each press is a step, however fast they come.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(new RegExp(`${brief}$`));
   });
 
   await test.step('The light table is reached and left, and takes votes and takes them back', async () => {
@@ -136,8 +130,37 @@ test('The main job by keyboard alone', async ({ page, studio }) => {
     await expect(page.getByRole('dialog')).toContainText('Both bad');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await escapeTo(page, new RegExp(`${brief}$`));
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(new RegExp(`${brief}$`));
   });
+});
+
+test('Each press of Escape is one step back, also two within a frame', async ({ page, studio }) => {
+  const { id } = await createBrief(studio.owner, aBrief());
+  const draft = await hangText(studio.owner, id, 'The kettle');
+  const brief = `/${studio.slug}/briefs/${id}`;
+  const text = page.getByRole('textbox', { name: 'Text' });
+  await page.goto(`${brief}/drafts/${draft}?view=edit`);
+  await expect(text).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Twice.');
+  // Out of the editor, with what was typed kept, and not further.
+  await page.keyboard.press('Escape');
+  await expect(text).toHaveCount(0);
+  await expect(page.getByText('Kept in this tab.')).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/drafts/${draft}`));
+  await page.keyboard.press('e');
+  await expect(text).toHaveValue(/Twice\./);
+  await page.getByRole('button', { name: 'Discard' }).focus();
+  await page.evaluate(() => {
+    const press = () =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+      );
+    press();
+    press();
+  });
+  await expect(page).toHaveURL(new RegExp(`${brief}$`));
 });
 
 test('Language and theme are choices of one, made by keyboard', async ({ page, studio }) => {

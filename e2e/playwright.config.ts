@@ -17,6 +17,8 @@ process.env.MAQUETTE_MODELS = [
   'text:broken@mode=500',
   'text:locked@mode=401',
   'text:cut@mode=cut;tps=60;tokens=60',
+  'text:fair@mode=judge-obey',
+  'text:swayed@mode=judge-follow',
 ].join(',');
 
 const baseURL = process.env.MAQUETTE_URL;

@@ -20,7 +20,7 @@ const sizes = [
   { width: 390, height: 844 },
 ];
 /** Pages that are read from top to bottom are pictured whole. */
-const whole = /^(landing|sign|join|new|dashboard|reviews|settings|edit-brief|home|draft-)/;
+const whole = /^(landing|sign|join|new|dashboard|report|reviews|settings|edit-brief|home|draft-)/;
 
 type Places = Record<string, string>;
 
@@ -28,7 +28,12 @@ async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   await page.evaluate(async () => {
     await document.fonts.ready;
-    const near = [...document.images].filter((image) => image.loading !== 'lazy' || image.complete);
+    // What comes only when it is near is waited for where it is seen.
+    const seen = (image: HTMLImageElement) => {
+      const { top, bottom, left, right } = image.getBoundingClientRect();
+      return bottom > 0 && top < window.innerHeight && right > 0 && left < window.innerWidth;
+    };
+    const near = [...document.images].filter((image) => image.loading !== 'lazy' || seen(image));
     await Promise.all(near.map((image) => image.decode().catch(() => undefined)));
   });
   // Works stand in frames of their own, and are on the screen one picture later.
@@ -36,6 +41,14 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(undefined)))),
   );
+}
+
+/** A window as high as its page: what sticks to an edge stands there in the picture, too, and not across its middle. */
+async function unroll(page: Page, { width, height }: (typeof sizes)[number]): Promise<void> {
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (whole <= height) return;
+  await page.setViewportSize({ width, height: Math.min(whole, 8_000) });
+  await settle(page);
 }
 
 /** Drafts of one medium on an open brief, as their ids, in the order of the wall. */
@@ -63,6 +76,7 @@ async function demoPlaces(page: Page): Promise<Places> {
     'new-brief': `${home}/briefs/new`,
     settings: `${home}/settings`,
     dashboard: `${home}/dashboard`,
+    report: `${home}/dashboard/report`,
   };
   for (const brief of links.filter((href) => /briefs\/[0-9a-f-]{36}$/.test(href))) {
     await page.goto(brief);
@@ -175,8 +189,9 @@ for (const { look, colorScheme, locale } of looks)
       for (const [name, href] of wanted) {
         await page.goto(href);
         await settle(page);
-        const fullPage = whole.test(name);
-        await page.screenshot({ path: path.join(folder, `${name}-${viewport.width}-${look}.png`), fullPage });
+        if (whole.test(name)) await unroll(page, viewport);
+        await page.screenshot({ path: path.join(folder, `${name}-${viewport.width}-${look}.png`) });
+        await page.setViewportSize(viewport);
         count += 1;
       }
       await context.close();

@@ -52,4 +52,23 @@ export const test = base.extend<{ studio: Studio }, { database: Database }>({
   },
 });
 
+/** Opens a page whose scripts do not come yet; answers how to let them come. */
+export async function openAsleep(page: Page, address: string): Promise<() => Promise<void>> {
+  const scripts = /\/_next\/static\/.*\.js/;
+  let wake = () => {};
+  const awake = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  await page.route(scripts, async (route) => {
+    await awake;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.getByRole('main').waitFor();
+  return async () => {
+    wake();
+    await page.waitForLoadState('load');
+  };
+}
+
 export { expect };

@@ -1,25 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createBrief } from '@/lib/briefs';
 import { aBrief, hangText } from '@/lib/testing/world';
-import { expect, test } from './support';
-
-/** Opens a page whose scripts do not come yet; answers how to let them come. */
-async function openAsleep(page: Page, address: string): Promise<() => Promise<void>> {
-  const scripts = /\/_next\/static\/.*\.js/;
-  let wake = () => {};
-  const awake = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  await page.route(scripts, async (route) => {
-    await awake;
-    await route.continue();
-  });
-  await page.goto(address, { waitUntil: 'commit' });
-  return async () => {
-    wake();
-    await page.waitForLoadState('load');
-  };
-}
+import { expect, openAsleep, test } from './support';
 
 const edit = (page: Page) => page.getByRole('textbox', { name: 'Text' });
 const help = (page: Page) => page.locator('.efoot').getByRole('status');

@@ -7,11 +7,22 @@ import { inviteMember } from '@/app/actions/workspaces';
 import type { FrameData } from '@/components/workspace/frame-context';
 import { can } from '@/lib/access';
 import { personView } from '@/lib/accounts';
-import { listBriefs } from '@/lib/briefs';
+import { listBriefLines } from '@/lib/briefs';
 import { listMembers, myWorkspaces } from '@/lib/workspaces';
 
-/** The briefs of a workspace, once a request: the palette and the home wall read the same. */
-export const briefsOf = cache(async (slug: string) => listBriefs(await pageContext(slug)));
+/** The briefs of a workspace, once a request: the palette, the home wall and the dashboard read the same. */
+export const briefsOf = cache(async (slug: string) => listBriefLines(await pageContext(slug)));
+
+/** Members that travel with a page; of thousands nobody sees more than those who were here last. */
+const mostMembers = 100;
+
+/** Those seen last, in the order all of them have. */
+function lastSeen<M extends { lastSeenAt: string | null }>(members: readonly M[]): readonly M[] {
+  if (members.length <= mostMembers) return members;
+  const seen = ({ lastSeenAt }: M) => lastSeenAt ?? '';
+  const kept = new Set(members.toSorted((a, b) => (seen(a) < seen(b) ? 1 : -1)).slice(0, mostMembers));
+  return members.filter((member) => kept.has(member));
+}
 
 /** What the frame shows around every page of a workspace. */
 export async function frameData(slug: string): Promise<FrameData> {
@@ -28,7 +39,8 @@ export async function frameData(slug: string): Promise<FrameData> {
     name: ctx.workspace.name,
     role,
     you: { ...personView({ id: ctx.actor.userId, name: ctx.actor.name }), email: ctx.actor.email },
-    members: members.map(({ id, name, initials, hue }) => ({ id, name, initials, hue })),
+    members: lastSeen(members).map(({ id, name, initials, hue }) => ({ id, name, initials, hue })),
+    others: Math.max(0, members.length - mostMembers),
     workspaces,
     briefs: briefs.map(({ id, title, language }) => ({ id, title, language })),
     may: {

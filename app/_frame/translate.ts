@@ -7,12 +7,19 @@ import { messagesFor } from '@/lib/i18n';
 
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
+/** By language and namespace: a catalogue never changes, and each reads a sentence's grammar once and keeps it. */
+const made = new Map<string, Say>();
+
 /** The sentences of one namespace in the reader's language, for server components and titles. */
 export async function translator(namespace: string): Promise<Say> {
   const { locale } = await preferences();
+  const known = made.get(`${locale} ${namespace}`);
+  if (known) return known;
   const t = createTranslator({ locale, messages: messagesFor(locale), namespace });
   // use-intl derives the values' type from a literal catalogue; ours is checked by the catalogue's own test.
-  return (key, values) => t(key, values as never);
+  const say: Say = (key, values) => t(key, values as never);
+  made.set(`${locale} ${namespace}`, say);
+  return say;
 }
 
 /** The reader's time zone as the browser last told us, else the server's. */

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { users, workspaces } from '@/db/schema';
+import { judgeRuns, users, workspaces } from '@/db/schema';
 import { testDatabase } from '@/db/testing';
 import { type Capability, openCapabilities, permissions, roles } from '@/lib/access';
 import * as accounts from '@/lib/accounts';
@@ -8,9 +8,12 @@ import * as briefs from '@/lib/briefs';
 import * as dashboard from '@/lib/dashboard';
 import * as drafts from '@/lib/drafts';
 import * as takeAway from '@/lib/exports';
+import * as judges from '@/lib/judges';
 import type { Context, WorkspaceContext } from '@/lib/kernel/context';
 import { asStudioError } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/ids';
 import * as measures from '@/lib/measures';
+import type { ModelInfo } from '@/lib/providers';
 import * as reviews from '@/lib/reviews';
 import * as streams from '@/lib/streams';
 import { aBrief, hangText, person, studio } from '@/lib/testing/world';
@@ -25,6 +28,7 @@ interface Things {
   otherDraftId: string;
   rubricId: string;
   referenceId: string;
+  runId: string;
   memberId: string;
   invitationId: string;
   invitationToken: string;
@@ -36,6 +40,18 @@ type Call = (ctx: WorkspaceContext, things: Things) => Promise<unknown>;
 
 const own = (map: Map<string, string>, ctx: Context) =>
   map.get(ctx.actor?.userId ?? '') ?? map.values().next().value ?? '';
+
+const hosted: ModelInfo = {
+  id: 'compatible/judge',
+  label: 'judge',
+  media: ['text'],
+  embedded: false,
+  where: 'a host',
+};
+const judgesOf = (model: ModelInfo): judges.JudgeModels => ({
+  list: () => [model],
+  language: () => Promise.reject(new Error('nobody is asked here')),
+});
 
 /** How each operation inside a workspace is called with its things. Operations outside a workspace are told below. */
 const calls: Partial<Record<Operation, Call>> = {
@@ -77,6 +93,9 @@ const calls: Partial<Record<Operation, Call>> = {
   undoVote: (ctx, { briefId }) => reviews.undoVote(ctx, { briefId }),
   rate: (ctx, { draftId, rubricId }) =>
     reviews.rate(ctx, { draftId, rubricId, scores: { voice: 3, clarity: 3 }, comment: '' }),
+  // Nobody has voted on a pair here: who may ask is told so.
+  askJudge: (ctx, { briefId }) => judges.askJudge(ctx, { briefId, model: hosted.id }, judgesOf(hosted)),
+  stopJudge: (ctx, { runId }) => judges.stopJudge(ctx, { runId }),
   'GET /api/raw/[draft]': (ctx, { draftId }) => drafts.readRaw(ctx, { draftId }),
   'GET /api/raw/pair/[pair]/[side]': (ctx, { pairIds }) =>
     reviews.pairSide(ctx, { pairId: own(pairIds, ctx), side: 'left' }),
@@ -92,6 +111,7 @@ const calls: Partial<Record<Operation, Call>> = {
 const reads: Record<string, { needs: Capability; call: Call }> = {
   readBrief: { needs: 'brief.read', call: (ctx, { briefId }) => briefs.readBrief(ctx, { briefId }) },
   listBriefs: { needs: 'brief.read', call: (ctx) => briefs.listBriefs(ctx) },
+  listBriefLines: { needs: 'brief.read', call: (ctx) => briefs.listBriefLines(ctx) },
   readDraft: { needs: 'draft.read', call: (ctx, { draftId }) => drafts.readDraft(ctx, { draftId }) },
   readDashboard: {
     needs: 'dashboard.read',
@@ -123,9 +143,29 @@ const reads: Record<string, { needs: Capability; call: Call }> = {
     needs: 'dashboard.read',
     call: (ctx, { briefId }) => dashboard.listRatings(ctx, { briefId }),
   },
+  countVerdicts: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => dashboard.countVerdicts(ctx, { briefId }),
+  },
+  countRatings: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => dashboard.countRatings(ctx, { briefId }),
+  },
+  listPeople: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => dashboard.listPeople(ctx, { briefId }),
+  },
+  listWorks: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => measures.listWorks(ctx, { briefId }),
+  },
   readMetrics: {
     needs: 'dashboard.read',
     call: (ctx, { briefId }) => measures.readMetrics(ctx, { briefId }),
+  },
+  readJudges: {
+    needs: 'dashboard.read',
+    call: (ctx, { briefId }) => judges.readJudges(ctx, { briefId }),
   },
   readLineageStats: {
     needs: 'dashboard.read',
@@ -150,6 +190,7 @@ const nameNothing = new Set([
   'createToken',
   'createBrief',
   'listBriefs',
+  'listBriefLines',
   'listMembers',
   'listInvitations',
   'listTokens',
@@ -182,6 +223,18 @@ async function scene() {
   }
   const { rubric } = await briefs.readBrief(owner, { briefId });
   const { id: referenceId } = await measures.addReference(owner, { briefId, content: 'As it could be.' });
+  const runId = newId();
+  await database.db.insert(judgeRuns).values({
+    id: runId,
+    workspaceId: owner.workspace.id,
+    briefId,
+    judge: hosted.id,
+    version: '1',
+    medium: 'text',
+    seed: 1,
+    state: 'running',
+    touchedAt: new Date(),
+  });
   const things: Things = {
     slug,
     briefId,
@@ -189,6 +242,7 @@ async function scene() {
     otherDraftId,
     rubricId: rubric.id,
     referenceId,
+    runId,
     memberId: bystander.actor.userId,
     invitationId: invitation!.id,
     invitationToken,

@@ -1,5 +1,7 @@
 import { closeDatabase, connectionInUse, type Database, openDatabase } from '@/db/client';
+import { estimating } from '@/lib/dashboard';
 import { ensureDemo } from '@/lib/demo';
+import { judging } from '@/lib/judges';
 import { env } from '@/lib/kernel/env';
 import { runShutdownHooks } from '@/lib/kernel/lifecycle';
 import { installationSecret } from '@/lib/kernel/secret';
@@ -20,7 +22,9 @@ export async function boot(): Promise<void> {
     installationSecret();
     const db = await openDatabase();
     startStreams(db);
-    startMeasuring(db, connectionInUse);
+    const judges = judging(db);
+    const handlers = { ...judges.handlers, ...estimating(db, connectionInUse) };
+    startMeasuring(db, connectionInUse, { ...judges, handlers });
     for (const problem of endpointProblems(env())) console.warn(problem);
     if (!env().MAQUETTE_NO_DEMO) hangDemoSoon(db);
   } catch (error) {

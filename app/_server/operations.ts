@@ -52,6 +52,9 @@ export const operations = {
   skipPair: { kind: 'action', needs: 'review.submit' },
   undoVote: { kind: 'action', needs: 'review.update.own' },
   rate: { kind: 'action', needs: 'review.submit' },
+  // judges
+  askJudge: { kind: 'action', needs: 'judge.run' },
+  stopJudge: { kind: 'action', needs: 'judge.run' },
   // routes
   'GET /api/health': { kind: 'route', needs: 'health.live' },
   'GET /api/auth/[...nextauth]': { kind: 'route', needs: 'auth.signIn' },

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { Gap } from '@/components/ui/gap';
 import type { Problems } from '@/components/ui/problems';
 
 /** The sheet's foot: what is left to put right, each a way to its field, and the one button. */
@@ -30,7 +31,8 @@ export function SheetFoot({
       <span className="mute" role="status">
         {problems && wrong.length > 0 && (
           <>
-            {t('left', { count: wrong.length })}{' '}
+            {t('left', { count: wrong.length })}
+            <Gap />
             {wrong.map((field, index) => (
               <span key={field}>
                 {index > 0 && c('problems.comma')}

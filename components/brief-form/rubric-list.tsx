@@ -2,6 +2,7 @@
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Why } from '@/components/ui/field';
+import { Gap } from '@/components/ui/gap';
 import { Icon } from '@/components/ui/icon';
 import { Slider } from '@/components/ui/slider';
 import type { FieldErrors } from '@/lib/kernel/errors';
@@ -87,7 +88,8 @@ export function RubricList({
           <span className="why">
             <Icon name="warn" />
             <span>
-              <b>{t('rubric.sum', { sum })}</b>{' '}
+              <b>{t('rubric.sum', { sum })}</b>
+              <Gap />
               {sum > 100 ? t('rubric.over', { by: sum - 100 }) : t('rubric.under', { by: 100 - sum })}
             </span>
           </span>

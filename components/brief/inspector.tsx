@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
+import { Disc } from '@/components/ui/person';
 import type { BriefView } from '@/lib/briefs/schema';
 import type { DraftCard, DraftDetail, EdgeKind } from '@/lib/drafts/schema';
 import { isActive } from '../draft/live-core';
@@ -173,9 +174,7 @@ function Ratings({ brief, card, detail }: { brief: BriefView; card: DraftCard; d
         .slice(-3)
         .map(({ reviewer, comment }) => (
           <div className="cmt" key={reviewer.id}>
-            <span className="who s" data-h={reviewer.hue} aria-hidden="true">
-              {reviewer.initials}
-            </span>
+            <Disc person={reviewer} small />
             <div>
               <b>{reviewer.name}</b>
             </div>

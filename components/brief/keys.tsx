@@ -24,6 +24,7 @@ export function useStudioKeys({
   branch,
   onMap,
   frame,
+  field,
 }: {
   selection: Selection;
   drafts: Drafts;
@@ -36,6 +37,7 @@ export function useStudioKeys({
   branch: (card: DraftCard) => void;
   onMap: () => void;
   frame: RefObject<HTMLElement | null>;
+  field: RefObject<HTMLElement | null>;
 }) {
   const router = useRouter();
   const byKey = useRef(false);
@@ -61,6 +63,7 @@ export function useStudioKeys({
       card && may && card.medium !== 'art' ? router.push(`${base}/drafts/${card.id}?view=edit`) : false,
     r: () => (card ? router.push(`${base}/drafts/${card.id}#rate`) : false),
     l: onMap,
+    '/': () => (field.current ? field.current.focus() : false),
     delete: () => (card && may ? deeds.remove(card.id) : false),
     escape: () => (selection.picked.length > 0 ? selection.clear() : false),
   });
@@ -130,6 +133,7 @@ export function WallKeys() {
               { keys: 'Space', does: t('pick') },
               { keys: 'C', does: t('compare') },
               { keys: 'Del', does: t('remove') },
+              { keys: '/', does: t('compose') },
               { keys: 'mod Enter', does: t('make') },
             ],
           },

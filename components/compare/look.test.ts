@@ -20,6 +20,20 @@ describe('two texts row by row', () => {
     expect(rows[2]!.right).toEqual([]);
   });
 
+  it('leave no hole beside a paragraph while the other side has one without a partner too', () => {
+    const rows = readingRows(
+      'Nobody asked the clock.\n\nOne long table, no music before noon.\n\nBye.',
+      'Bread comes warm.\n\nTea comes later.\n\nOne long table, and no music before noon.',
+    );
+    expect(rows.map(({ left, right }) => [said(left).trim(), said(right).trim()])).toEqual([
+      ['Nobody asked the clock.', 'Bread comes warm.'],
+      ['', 'Tea comes later.'],
+      ['One long table, no music before noon.', 'One long table, and no music before noon.'],
+      ['Bye.', ''],
+    ]);
+    expect(rows[0]!.left.every(({ kind }) => kind === 'removed')).toBe(true);
+  });
+
   it('lose no word and show no mark of Markdown', () => {
     const rows = readingRows('**Bold** and [a link](https://x.invalid)\n\n- one\n- two', '');
     expect(rows.map((row) => said(row.left).trim())).toEqual(['Bold and a link', 'one', 'two']);

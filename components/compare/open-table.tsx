@@ -47,6 +47,8 @@ export function OpenTable({
   const anyText = works.some(({ medium }) => medium === 'text');
   const text = sameMedium && anyText;
   const pair = works.length === 2 && sameMedium && first && second ? ([first, second] as const) : null;
+  const blindHref =
+    pair && may.vote ? `${base}/vote?medium=${pair[0].medium}&pair=${pair[0].id},${pair[1].id}` : null;
   const swap = () => setSwapped((was) => !was);
   const overlay = () => setMode((was) => (was === 'side' ? 'overlay' : 'side'));
   const turn = (part: keyof TextLook) => () =>
@@ -54,8 +56,9 @@ export function OpenTable({
   const pan = (x: -1 | 0 | 1, y: -1 | 0 | 1) => (event: KeyboardEvent) =>
     event.shiftKey && zoom.on ? zoom.pan(x, y) : false;
   useKeys({
-    escape: () => (zoom.on ? zoom.off() : router.push(base)),
+    escape: () => zoom.off() || router.push(base),
     x: () => (pair ? swap() : false),
+    b: () => (blindHref ? router.push(blindHref) : false),
     z: () => (text ? false : zoom.toggle()),
     o: () => (pair && !text ? overlay() : false),
     d: () => (anyText ? turn('diff')() : pair ? overlay() : false),
@@ -148,12 +151,8 @@ export function OpenTable({
           )}
         </div>
         <div className="votes">
-          {pair && may.vote && (
-            <ButtonLink
-              className="vote"
-              href={`${base}/vote?medium=${pair[0].medium}&pair=${pair[0].id},${pair[1].id}`}
-              prefetch={false}
-            >
+          {blindHref && (
+            <ButtonLink className="vote" href={blindHref} keys="B" prefetch={false}>
               {t('open.blind')}
             </ButtonLink>
           )}

@@ -14,6 +14,7 @@ export function useKeyGroups({ vote }: { vote: boolean }): KeyGroup[] {
       { keys: 'T', does: t('keys.together') },
       { keys: 'O', does: t('keys.overlay') },
       { keys: 'X', does: t('keys.swap') },
+      { keys: 'B', does: t('open.blind') },
       { keys: 'Z', does: t('keys.zoom') },
       { keys: '⇧ ← ↑ → ↓', does: t('keys.pan') },
       { keys: 'L', does: t('keys.larger') },

@@ -25,8 +25,8 @@ export interface Round {
   swap: () => void;
   /** Tries the step that failed again. */
   again: () => void;
-  /** Sends what is held; for leaving. */
-  settle: () => Promise<void>;
+  /** Sends what is held; for leaving. False: it could not be sent, and stands on the table with the reason. */
+  settle: () => Promise<boolean>;
 }
 
 /**
@@ -74,19 +74,20 @@ export function useRound({
   };
 
   /** Runs steps one after the other, one at a time; a failed one stays on the table with a way to try it again. */
-  const work = async (step: () => Promise<Wrong | null>) => {
-    if (busy.current) return;
+  const work = async (step: () => Promise<Wrong | null>): Promise<boolean> => {
+    if (busy.current) return true;
     busy.current = true;
     setError(null);
     const wrong = await step().catch(
       (): Wrong => ({ code: 'internal', say: { key: 'ourFault' }, fields: {} }),
     );
     busy.current = false;
-    if (!wrong) return;
+    if (!wrong) return true;
     retry.current = () => void work(step);
     setError(wrong);
     setHeld(null);
     setPhase(now.current.pair ? 'looking' : 'done');
+    return false;
   };
 
   const draw = async (): Promise<Wrong | null> => {
@@ -109,10 +110,10 @@ export function useRound({
     return null;
   };
 
-  const settle = async (thenDraw = false) => {
+  const settle = async (thenDraw = false): Promise<boolean> => {
     clearTimeout(timer.current);
     const say = now.current.held;
-    if (say) await work(() => send(say, thenDraw));
+    return say ? work(() => send(say, thenDraw)) : true;
   };
 
   const choose = (choice: Choice) => {

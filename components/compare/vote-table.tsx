@@ -73,8 +73,7 @@ export function VoteTable(props: VoteTableProps) {
   }, [held]);
 
   const leave = async () => {
-    await round.settle();
-    router.push(base);
+    if (await round.settle()) router.push(base);
   };
   const swap = () => {
     round.swap();
@@ -99,7 +98,7 @@ export function VoteTable(props: VoteTableProps) {
       case 'zoom':
         return text ? false : zoom.toggle();
       case 'leave':
-        return zoom.on ? zoom.off() : void leave();
+        return zoom.off() || void leave();
       default:
         return false;
     }

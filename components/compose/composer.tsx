@@ -17,6 +17,7 @@ import { ModelPicker } from './model-picker';
 import { References } from './references';
 import {
   type Composed,
+  canTranslate,
   chosenModels,
   countOf,
   counts,
@@ -66,6 +67,7 @@ export function Composer({
       able.filter(({ id, embedded: here }) => chosen.includes(id) && !here).map(({ where }) => where),
     ),
   ];
+  const translates = canTranslate(composed, models);
   const wrong = problems?.fields ?? {};
   const first = byId.get(composed.sources[0] ?? '');
   useGrowing(field, composed.prompt);
@@ -74,23 +76,41 @@ export function Composer({
     if (!pending) onMake();
   };
   const sent = useSent(make);
-  const keys = (event: KeyboardEvent) => {
+  const keys = (event: KeyboardEvent<HTMLElement>) => {
+    // What floats over the page hears its own keys.
+    if (!event.currentTarget.contains(event.target as Node)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
       event.preventDefault();
       make();
     }
     if (event.key === 'Escape') {
+      // Back to the wall, where the arrows walk.
       setOpen(false);
-      field.current?.blur();
+      (document.activeElement as HTMLElement | null)?.blur();
+      document
+        .querySelector<HTMLElement>('[data-wall] article[tabindex="0"]')
+        ?.focus({ preventScroll: true });
     }
   };
   const verb = t('make', { count: countOf(composed, models) });
   const why = Object.entries(wrong).filter(([name]) => name !== 'prompt');
   return (
-    <form className="composer" aria-label={t('title')} data-open={open || undefined} {...sent}>
+    <form
+      className="composer"
+      aria-label={t('title')}
+      data-open={open || undefined}
+      {...sent}
+      onKeyDown={keys}
+    >
       {(outline.length > 0 || open) && (
         <div className="refs">
-          <References composed={composed} byId={byId} outline={outline} onChange={onChange} />
+          <References
+            composed={composed}
+            byId={byId}
+            outline={outline}
+            translates={translates}
+            onChange={onChange}
+          />
           <Manifest
             slug={slug}
             request={toRequest(briefId, composed, models)}
@@ -112,13 +132,15 @@ export function Composer({
           placeholder={first ? t(`ask.${composed.operation}`, { letter: first.letter }) : t('ask.first')}
           onChange={(event) => onChange({ prompt: event.target.value })}
           onFocus={() => setOpen(true)}
-          onKeyDown={keys}
         />
         <Button kind="solid" className="phone" type="submit" pending={pending}>
           {verb}
         </Button>
       </div>
       {wrong.prompt && <Why id="composer-prompt-why" say={wrong.prompt} />}
+      {!translates && !wrong.operation && first && composed.operation === 'translate' && (
+        <Why say={{ key: 'cannotTranslate' }} />
+      )}
       {why.map(([name, say]) => (
         <Why key={name} say={say} />
       ))}

@@ -17,9 +17,12 @@ export function References({
   composed,
   byId,
   outline,
+  translates,
   onChange,
 }: {
   composed: Composed;
+  /** The chosen models can translate. */
+  translates: boolean;
   byId: ReadonlyMap<string, OutlineRow>;
   outline: readonly OutlineRow[];
   onChange: (part: Partial<Composed>) => void;
@@ -33,7 +36,7 @@ export function References({
         <span className="chip" key={source.id}>
           <Icon name={source.medium} />
           {at === 0 ? (
-            <FirstDeed composed={composed} source={source} onChange={onChange} />
+            <FirstDeed composed={composed} source={source} translates={translates} onChange={onChange} />
           ) : (
             <span>{t('usesOne', { letter: source.letter })}</span>
           )}
@@ -73,10 +76,12 @@ export function References({
 function FirstDeed({
   composed,
   source,
+  translates,
   onChange,
 }: {
   composed: Composed;
   source: OutlineRow;
+  translates: boolean;
   onChange: (part: Partial<Composed>) => void;
 }) {
   const t = useTranslations('composer');
@@ -90,8 +95,10 @@ function FirstDeed({
         onChange={(event) => onChange({ operation: event.target.value as Deed })}
       >
         {able.map((deed) => (
-          <option key={deed} value={deed}>
-            {t(`deeds.${deed}`, { letter: source.letter })}
+          <option key={deed} value={deed} disabled={deed === 'translate' && !translates}>
+            {deed === 'translate' && !translates
+              ? t('deeds.translateNot', { letter: source.letter })
+              : t(`deeds.${deed}`, { letter: source.letter })}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generateInput } from '@/lib/streams/schema';
-import { blank, chosenModels, countOf, deedsFor, settled, toRequest } from './state';
+import { blank, canTranslate, chosenModels, countOf, deedsFor, settled, toRequest } from './state';
 
 const models = [
   {
@@ -85,5 +85,13 @@ describe('the composer', () => {
     expect(generateInput.safeParse(toRequest(briefId, { ...blank, medium: 'art' }, models)).success).toBe(
       false,
     );
+  });
+
+  it('translates only where no engine of this machine would have to', () => {
+    const chosen = (...ids: string[]) => canTranslate({ ...blank, models: { text: ids } }, models);
+    expect(chosen('openai/x')).toBe(true);
+    expect(chosen('maquette/prose-1')).toBe(false);
+    expect(chosen('openai/x', 'maquette/prose-1')).toBe(false);
+    expect(canTranslate(blank, [])).toBe(false);
   });
 });

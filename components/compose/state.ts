@@ -56,6 +56,14 @@ export function deedsFor(source: Pick<OutlineRow, 'medium'> | undefined, medium:
     : ['variant', 'refine', 'translate', 'uses'];
 }
 
+/** Whether the chosen models can translate: engines on this machine cannot, and each of several gets its share. */
+export const canTranslate = (composed: Composed, models: readonly ModelInfo[]): boolean => {
+  const chosen = chosenModels(composed, models);
+  return (
+    chosen.length > 0 && chosen.every((id) => models.find((model) => model.id === id)?.embedded === false)
+  );
+};
+
 /** The composer with its operation made possible again after medium or sources changed. */
 export function settled(composed: Composed, byId: ReadonlyMap<string, OutlineRow>): Composed {
   const sources = composed.sources.filter((id) => byId.has(id));

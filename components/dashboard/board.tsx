@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { DashboardView, LeaderRow } from '@/lib/dashboard/schema';
 import { langOf } from '../draft/words';
-import { Dash, Num, percent } from './number';
+import { Dash, Drawn, Num, percent } from './number';
 import { AxisPlot, IntervalPlot } from './plot';
 import { axisOf, overlapOf } from './verdict';
 
@@ -167,7 +167,11 @@ function GroupRows({
               {ranked && !head?.alone ? (
                 <b>
                   <Num
-                    to={{ show: 'votes', ...(rows.length === 1 ? { draft: row.draftId } : {}) }}
+                    to={{
+                      show: 'votes',
+                      choice: 'counted',
+                      ...(rows.length === 1 ? { draft: row.draftId } : { group: row.draftId }),
+                    }}
                     label={
                       rows.length > 1
                         ? t('board.sharedRank', { rank: row.rank, count: rows.length })
@@ -191,11 +195,15 @@ function GroupRows({
               <i className="dot" role="img" aria-label={t('board.yourVote')} title={t('board.yourVote')} />
             )}
           </td>
-          <td className="plotcol">{plot(row, { first: at === 0, last: at === rows.length - 1 })}</td>
+          <td className="plotcol">
+            <Drawn to={row.votes > 0 ? { show: 'votes', draft: row.draftId, choice: 'counted' } : null}>
+              {plot(row, { first: at === 0, last: at === rows.length - 1 })}
+            </Drawn>
+          </td>
           <td className="r sh">
             {ranked && row.votes > 0 ? (
               <Num
-                to={{ show: 'votes', draft: row.draftId, outcome: 'won' }}
+                to={{ show: 'votes', draft: row.draftId, choice: 'counted' }}
                 label={t('board.record', { wins: row.wins, losses: row.losses, ties: row.ties })}
               >
                 <b>{percent(row.share)}</b> %
@@ -206,7 +214,7 @@ function GroupRows({
           </td>
           <td className="r">
             <Num
-              to={{ show: 'votes', draft: row.draftId }}
+              to={{ show: 'votes', draft: row.draftId, choice: 'counted' }}
               label={t('board.votesOf', { count: row.votes, letter: row.letter })}
             >
               {row.votes}

@@ -21,6 +21,8 @@ export interface Choices {
   models: string[];
   strategies: string[];
   reviewers: PersonView[];
+  /** Reviewers that the list leaves out. */
+  moreReviewers: number;
   votes: { shown: number; all: number };
 }
 
@@ -103,7 +105,21 @@ function More({ where, choices }: { where: Where; choices: Choices }) {
   const lists = [
     ['model', choices.models.map((value) => ({ value, label: value }))],
     ['strategy', choices.strategies.map((value) => ({ value, label: value }))],
-    ['reviewer', choices.reviewers.map(({ id, name }) => ({ value: id, label: name }))],
+    [
+      'reviewer',
+      [
+        ...choices.reviewers.map(({ id, name }) => ({ value: id, label: name })),
+        ...(choices.moreReviewers > 0
+          ? [
+              {
+                value: 'more',
+                label: t('count.moreReviewers', { count: choices.moreReviewers }),
+                disabled: true,
+              },
+            ]
+          : []),
+      ],
+    ],
   ] as const;
   return (
     <Popover

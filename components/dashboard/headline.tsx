@@ -76,7 +76,7 @@ function Sub({ view, settling: { verdict } }: { view: DashboardView; settling: S
   if (verdict.kind === 'noVotes') return t('sub.noVotes', { drafts: board.rows.length });
   const links = {
     v: (words: ReactNode) => <Num to={{ show: 'votes' }}>{words}</Num>,
-    w: (words: ReactNode) => <Num to={{ show: 'votes' }}>{words}</Num>,
+    w: (words: ReactNode) => <Num to={{ show: 'people' }}>{words}</Num>,
   };
   const values = { ...links, votes: counts.votes, people: counts.reviewers };
   if (verdict.kind === 'early')

@@ -36,6 +36,27 @@ export function Num({
   );
 }
 
+/**
+ * A drawn mark as a door, for the pointer: the number beside it is the same door for the keyboard and for those who do not see
+ * the drawing.
+ */
+export function Drawn({ to, children }: { to: Behind | null; children: ReactNode }) {
+  const where = useWhere();
+  if (!to) return children;
+  return (
+    <Link
+      className="drawnmark"
+      href={boardHref(where, to)}
+      scroll={false}
+      prefetch={false}
+      tabIndex={-1}
+      aria-hidden="true"
+    >
+      {children}
+    </Link>
+  );
+}
+
 /** A value that is not defined: a dash, and why. */
 export function Dash({ why }: { why: string }) {
   return (

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { DashboardView } from '@/lib/dashboard/schema';
-import { Dash, Num, percent } from './number';
+import { Dash, Drawn, Num, percent } from './number';
 import { SmallInterval } from './plot';
 import { certaintyOf, isRanked, type Verdict } from './verdict';
 
@@ -35,6 +35,12 @@ export function RealPanel({ view, verdict }: { view: DashboardView; verdict: Ver
   const shown = main.toSorted((a, b) => b.pBest - a.pBest).slice(0, 3);
   const other = Math.max(0, 1 - shown.reduce((sum, row) => sum + row.pBest, 0));
   const known = isRanked(verdict) && main.length > 1;
+  // The others' chances rest on every vote of the group, as those of the leaders do.
+  const group = {
+    show: 'votes',
+    choice: 'counted',
+    ...(main[0] ? { group: main[0].draftId } : {}),
+  } as const;
   return (
     <section className="blk" aria-labelledby="real">
       <h2 id="real">{t('real.title')}</h2>
@@ -45,11 +51,13 @@ export function RealPanel({ view, verdict }: { view: DashboardView; verdict: Ver
             {shown.map((row) => (
               <div className="iv" key={row.draftId}>
                 <span>{t('real.best', { letter: row.letter })}</span>
-                <span className="hb" aria-hidden="true">
-                  <i style={{ width: `${row.pBest * 100}%`, background: 'var(--d1)' }} />
-                </span>
+                <Drawn to={{ show: 'votes', draft: row.draftId, choice: 'counted' }}>
+                  <span className="hb" aria-hidden="true">
+                    <i style={{ width: `${row.pBest * 100}%`, background: 'var(--d1)' }} />
+                  </span>
+                </Drawn>
                 <b>
-                  <Num to={{ show: 'votes', draft: row.draftId }}>
+                  <Num to={{ show: 'votes', draft: row.draftId, choice: 'counted' }}>
                     {t('percent', { value: percent(row.pBest) })}
                   </Num>
                 </b>
@@ -58,11 +66,13 @@ export function RealPanel({ view, verdict }: { view: DashboardView; verdict: Ver
             {main.length > shown.length && (
               <div className="iv">
                 <span>{t('real.other')}</span>
-                <span className="hb" aria-hidden="true">
-                  <i style={{ width: `${other * 100}%`, background: 'var(--d5)' }} />
-                </span>
+                <Drawn to={group}>
+                  <span className="hb" aria-hidden="true">
+                    <i style={{ width: `${other * 100}%`, background: 'var(--d5)' }} />
+                  </span>
+                </Drawn>
                 <b>
-                  <Num to={{ show: 'votes' }}>{t('percent', { value: percent(other) })}</Num>
+                  <Num to={group}>{t('percent', { value: percent(other) })}</Num>
                 </b>
               </div>
             )}
@@ -121,14 +131,18 @@ export function AgreePanel({ view, children }: { view: DashboardView; children?:
       <p className="say">{t(`agree.say.${sure}`)}</p>
       <div className="iv">
         <span>{t('agree.all')}</span>
-        <SmallInterval
-          {...alpha}
-          mark={0.6}
-          colour={alpha.value >= 0.6 ? 'var(--d3)' : 'var(--d2)'}
-          label={`${t('agree.all')} ${range}`}
-        />
+        <Drawn to={{ show: 'ratings', only: 'scale' }}>
+          <SmallInterval
+            {...alpha}
+            mark={0.6}
+            colour={alpha.value >= 0.6 ? 'var(--d3)' : 'var(--d2)'}
+            label={`${t('agree.all')} ${range}`}
+          />
+        </Drawn>
         <b>
-          <Num to={{ show: 'ratings' }}>{t('agree.value', { value: alphaOf(alpha.value) })}</Num>
+          <Num to={{ show: 'ratings', only: 'scale' }}>
+            {t('agree.value', { value: alphaOf(alpha.value) })}
+          </Num>
         </b>
       </div>
       {children}
@@ -160,7 +174,7 @@ export function Counts({ view, base }: { view: DashboardView; base: string }) {
     ],
     [
       'people',
-      <Num key="p" to={{ show: 'votes' }}>
+      <Num key="p" to={{ show: 'people' }}>
         {counts.reviewers}
       </Num>,
     ],
@@ -187,7 +201,7 @@ export function Counts({ view, base }: { view: DashboardView; base: string }) {
       counts.medianSeconds === null ? (
         <Dash key="m" why={t('counts.noMedian')} />
       ) : (
-        <Num key="m" to={{ show: 'votes' }}>
+        <Num key="m" to={{ show: 'votes', only: 'timed' }}>
           {t('counts.seconds', { value: Math.round(counts.medianSeconds) })}
         </Num>
       ),

@@ -61,7 +61,7 @@ export function Profile({ base }: { base: string }) {
                             <Dash why={t('profile.noCell')} />
                           ) : (
                             <Num
-                              to={{ show: 'ratings', draft: profile.draftId, criterion: key }}
+                              to={{ show: 'ratings', draft: profile.draftId, criterion: key, only: 'scale' }}
                               label={t('profile.cell', {
                                 letter: profile.letter,
                                 criterion: name,
@@ -79,14 +79,14 @@ export function Profile({ base }: { base: string }) {
                       {score === null ? (
                         <Dash why={t('profile.noCell')} />
                       ) : (
-                        <Num to={{ show: 'ratings', draft: profile.draftId }}>
+                        <Num to={{ show: 'ratings', draft: profile.draftId, only: 'scale' }}>
                           <b>{score.toFixed(2)}</b>
                         </Num>
                       )}
                     </td>
                     <td className="r">
                       <Num
-                        to={{ show: 'ratings', draft: profile.draftId }}
+                        to={{ show: 'ratings', draft: profile.draftId, only: 'scale' }}
                         label={t('profile.raterCount', { count: profile.raters, letter: profile.letter })}
                       >
                         {profile.raters}

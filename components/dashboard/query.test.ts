@@ -15,6 +15,28 @@ describe('the address of a board', () => {
     expect(boardHref({ path: '/s/dashboard' })).toBe('/s/dashboard');
   });
 
+  it('says of which works, and comes back the same', () => {
+    const all = [
+      { show: 'works', metric: 'chrf++', signature: 'chrf|nc:6', part: 'above' },
+      { show: 'works', metric: 'bleu', signature: 'x', models: ['m1', 'a model, named'] },
+      { show: 'works', metric: 'bleu', signature: 'x', why: 'otherLanguage' },
+      { show: 'works', criterion: 'voice', beside: 'fit' },
+      { show: 'works', depth: 0 },
+      { show: 'votes', depth: 2, choice: 'counted' },
+      { show: 'people', week: '2026-03-02' },
+    ] as const;
+    for (const behind of all) {
+      const raw: Record<string, string | string[]> = {};
+      for (const [name, value] of new URL(boardHref({ path: '/s' }, behind), 'http://x.invalid').searchParams)
+        raw[name] = raw[name] === undefined ? value : [raw[name], value].flat();
+      expect(behindOf(raw)).toEqual(behind);
+    }
+    expect(behindOf({ show: 'works', metric: 'bleu', held: 'one' })).toEqual({
+      show: 'works',
+      metric: 'bleu',
+    });
+  });
+
   it('leaves out what makes no sense', () => {
     expect(behindOf({})).toBeNull();
     expect(behindOf({ show: 'secrets' })).toBeNull();
@@ -31,6 +53,16 @@ describe('the address of a board', () => {
       outcome: 'won',
       draft: a,
     });
+  });
+
+  it('says which large tables are unfolded, and comes back the same', () => {
+    const href = boardHref({ path: '/s', folds: ['time', 'matrix'] }, { show: 'votes' });
+    expect(href).toBe('/s?table=matrix&table=time&show=votes');
+    expect(filterOf({ table: ['time', 'matrix'] }).folds).toEqual(['matrix', 'time']);
+    expect(filterOf({ table: 'graph' }).folds).toEqual(['graph']);
+    expect(filterOf({ table: 'everything' })).toEqual({});
+    // A file holds its rows whatever is unfolded.
+    expect(exportHref({ path: '/s', exports: '/e', folds: ['time'] }, 'votes.csv')).toBe('/e/votes.csv');
   });
 
   it('says what is counted, and comes back the same', () => {

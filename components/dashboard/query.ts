@@ -1,27 +1,58 @@
-import { type RecipeField, recipeFields } from '@/lib/dashboard/schema';
+import {
+  type BoxPart,
+  boxParts,
+  type FunnelStep,
+  funnelSteps,
+  type RatingAspect,
+  type RecipeField,
+  ratingAspects,
+  recipeFields,
+  type VoteAspect,
+  type VoteKind,
+  voteAspects,
+  voteKinds,
+} from '@/lib/dashboard/schema';
 import type { EdgeKind } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
 import { media } from '@/lib/generation/schema';
-import type { Choice } from '@/lib/reviews/schema';
 
-/** What is opened behind a number: votes or ratings, and which. It lives in the address, so it can be sent. */
+/** What is opened behind a number, and which of it. It lives in the address, so it can be sent. */
 export interface Behind {
-  show: 'votes' | 'ratings';
+  show: 'votes' | 'ratings' | 'works' | 'people';
   draft?: string;
   against?: string;
-  choice?: Choice;
+  choice?: VoteKind;
   outcome?: 'won' | 'lost';
   by?: string;
   criterion?: string;
   /** One score of the criterion. */
   score?: number;
-  /** Votes in which a draft made with this value of the field met one made with another. */
+  /** Works with a mean for `criterion` and this one. */
+  beside?: string;
+  /** Votes in which a draft made with this value of the field met one made with another; ratings and works of such drafts. */
   field?: RecipeField;
   value?: string;
   /** Votes between a draft and the one it was made from, by how. */
   edge?: EdgeKind;
+  /** Steps from the brief: works, or votes with works of another depth. */
+  depth?: number;
+  /** Votes among the drafts that votes join to this one. */
+  group?: string;
+  only?: VoteAspect | RatingAspect;
   /** Those of one week, by its Monday (UTC). */
   week?: string;
+  /** Works that got so far. */
+  step?: FunnelStep;
+  /** Works with a figure of a metric, by the signature of its method. */
+  metric?: string;
+  signature?: string;
+  part?: BoxPart;
+  /** Without a figure, for this reason. */
+  why?: string;
+  /** With our own opinion beside the figure. */
+  opinion?: 'ratings' | 'votes';
+  /** By two models, where both have figures. */
+  models?: readonly [string, string];
 }
 
 /** What is counted, as it stands in the address. `brief` is an id, `all` for the whole workspace, or said by the path. */
@@ -35,10 +66,16 @@ export interface Filter {
   until?: string;
 }
 
+/** Tables that are made when they are unfolded: they may hold hundreds of doors. */
+export const foldNames = ['matrix', 'graph', 'time'] as const;
+export type FoldName = (typeof foldNames)[number];
+
 /** Where the board stands: its path, what is counted, and which leaderboard lies open. */
 export interface Where extends Filter {
   path: string;
   field?: RecipeField;
+  /** The large tables behind charts that are unfolded. */
+  folds?: FoldName[];
   /** Where its files come from; absent for those who may not take any away. */
   exports?: string;
   /** The brief, where the path says it. */
@@ -69,9 +106,19 @@ const parts = [
   'by',
   'criterion',
   'score',
+  'beside',
   'value',
   'edge',
+  'depth',
+  'group',
+  'only',
   'week',
+  'step',
+  'metric',
+  'signature',
+  'part',
+  'why',
+  'opinion',
 ] as const;
 
 const withQuery = (path: string, query: URLSearchParams): string =>
@@ -87,11 +134,13 @@ function filterQuery(where: Where): URLSearchParams {
 export function boardHref(where: Where, behind: Behind | null = null): string {
   const query = filterQuery(where);
   if (where.field) query.set('board', where.field);
+  for (const name of foldNames) if (where.folds?.includes(name)) query.append('table', name);
   for (const part of parts) {
     const value = behind?.[part];
     if (value !== undefined && value !== '') query.set(part, String(value));
   }
   if (behind?.field) query.set('of', behind.field);
+  for (const model of behind?.models ?? []) query.append('held', model);
   return withQuery(where.path, query);
 }
 
@@ -121,6 +170,14 @@ const readerOf = (raw: Raw) => {
     /** A name or a prompt as a recipe holds it: lines may break, nothing else is out of the ordinary. */
     name: (key: string) =>
       /^(?:[^\p{Cc}\p{Cs}]|[\n\t]){1,4000}$/u.test(one(key) ?? '') ? one(key) : undefined,
+    /** A criterion, a metric or a reason. */
+    key: (key: string) => (/^[A-Za-z0-9+-]{1,40}$/.test(one(key) ?? '') ? one(key) : undefined),
+    whole: (key: string) => (/^-?\d{1,4}$/.test(one(key) ?? '') ? Number(one(key)) : undefined),
+    two: (key: string): readonly [string, string] | undefined => {
+      const [a, b, ...more] = Array.isArray(raw[key]) ? raw[key] : [];
+      const names = [a, b].every((name) => /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(name ?? ''));
+      return a && b && more.length === 0 && names ? [a, b] : undefined;
+    },
     day: (key: string) => {
       const text = one(key) ?? '';
       const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
@@ -134,9 +191,10 @@ const set = <T extends object>(all: { [K in keyof T]: T[K] | undefined }): Parti
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** The part of an address that says what is counted, with what makes no sense left out. */
-export function filterOf(raw: Raw): Filter & { field?: RecipeField } {
+export function filterOf(raw: Raw): Filter & Pick<Where, 'field' | 'folds'> {
   const read = readerOf(raw);
-  return set<Filter & { field: RecipeField }>({
+  const folds = foldNames.filter((name) => [raw.table].flat().includes(name));
+  return set<Filter & Pick<Where, 'field' | 'folds'>>({
     brief: read.one('brief') === 'all' ? 'all' : read.id('brief'),
     medium: read.among('medium', media),
     model: read.name('model'),
@@ -145,32 +203,44 @@ export function filterOf(raw: Raw): Filter & { field?: RecipeField } {
     since: read.day('since'),
     until: read.day('until'),
     field: read.among('board', recipeFields),
+    folds: folds.length > 0 ? folds : undefined,
   });
 }
 
 /** The part of an address that opens something, with what makes no sense left out; null where nothing is opened. */
 export function behindOf(raw: Raw): Behind | null {
   const read = readerOf(raw);
-  const show = read.among('show', ['votes', 'ratings']);
+  const show = read.among('show', ['votes', 'ratings', 'works', 'people']);
   if (!show) return null;
   const draft = read.id('draft');
   const field = read.among('of', recipeFields);
-  const score = /^-?\d{1,3}$/.test(read.one('score') ?? '') ? Number(read.one('score')) : undefined;
-  const criterion = /^[a-z0-9-]{1,40}$/.test(read.one('criterion') ?? '') ? read.one('criterion') : undefined;
+  const criterion = read.key('criterion');
+  const metric = read.key('metric');
   return {
     show,
     ...set<Omit<Behind, 'show'>>({
       draft,
       against: read.id('against'),
-      choice: read.among('choice', ['left', 'right', 'tie', 'both_bad']),
+      choice: read.among('choice', voteKinds),
       outcome: draft ? read.among('outcome', ['won', 'lost']) : undefined,
       by: read.id('by'),
       criterion,
-      score: criterion ? score : undefined,
+      score: criterion ? read.whole('score') : undefined,
+      beside: criterion ? read.key('beside') : undefined,
       field,
       value: field ? read.name('value') : undefined,
       edge: read.among('edge', edges),
+      depth: read.whole('depth'),
+      group: read.id('group'),
+      only: read.among('only', [...voteAspects, ...ratingAspects]),
       week: read.day('week'),
+      step: read.among('step', funnelSteps),
+      metric,
+      signature: metric ? read.name('signature') : undefined,
+      part: metric ? read.among('part', boxParts) : undefined,
+      why: metric ? read.key('why') : undefined,
+      opinion: metric ? read.among('opinion', ['ratings', 'votes']) : undefined,
+      models: metric ? read.two('held') : undefined,
     }),
   };
 }

@@ -10,8 +10,10 @@ const files = [
   ['votes', 'votes.csv'],
   ['ratings', 'ratings.csv'],
   ['metrics', 'metrics.csv'],
+  ['figures', 'figures.csv'],
   ['votesLines', 'votes.jsonl'],
   ['ratingsLines', 'ratings.jsonl'],
+  ['figuresLines', 'figures.jsonl'],
 ] as const;
 
 /** The files of what is counted: tables, lines, the picture of the board, and the report to print. */

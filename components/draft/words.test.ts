@@ -41,6 +41,7 @@ describe('words of a card', () => {
       body: 'Bring the sentence here.\n\none\ntwo',
     });
     expect(plainText('2 * 3 * 4 stays')).toEqual({ title: '', body: '2 * 3 * 4 stays' });
+    expect(plainText('one line,  \nand another').body).toBe('one line,\nand another');
     expect(plainText('#')).toEqual({ title: '', body: '#' });
   });
 

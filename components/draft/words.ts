@@ -59,6 +59,7 @@ export function plainText(markdown: string): { title: string; body: string } {
     .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+[.)])[ \t]+/gm, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(\*\*|__|[*_`])(?=\S)([^*_`\n]*?\S)\1/g, '$2')
+    .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n');
   return { title: heading?.[1]?.trim() ?? '', body: body.trimStart() };
 }

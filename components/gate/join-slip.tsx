@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
+import { Gap } from '@/components/ui/gap';
 import { ProblemSummary } from '@/components/ui/problems';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { sent, useSubmit } from '@/components/ui/use-submit';
@@ -38,7 +39,8 @@ export function JoinSlip({
           person: invitation.invitedBy,
           workspace: invitation.workspaceName,
           role: invitation.role,
-        })}{' '}
+        })}
+        <Gap />
         {t(`join.help.${invitation.role}`)}
       </p>
       <ProblemSummary problems={problems} names={{}} />

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
+import { Gap } from '@/components/ui/gap';
 import { langOf } from '@/components/workspace/mini-work';
 import { boardHref } from '../dashboard/query';
 import { DemoDoor, type OpenDemo } from './demo-door';
@@ -64,7 +65,8 @@ export function Landing({
               lost: demo.verdict.lost,
               sure: demo.verdict.sure ? 'yes' : 'no',
               b: (chunks: ReactNode) => <b lang={langOf(String(chunks))}>{chunks}</b>,
-            })}{' '}
+            })}
+            <Gap />
             {demoOpen && <DemoDoor local={local} openDemo={openDemo} as="link" to={votesOf(demo.verdict)} />}
           </p>
         ) : (

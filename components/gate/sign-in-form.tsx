@@ -58,6 +58,7 @@ export function SignInForm({
         id="email"
         name="email"
         type="email"
+        autoFocus={providers.length === 0}
         autoComplete="username"
         label={t('slip.email')}
         error={problems?.fields.email}

@@ -62,7 +62,7 @@ export function SignUpForm({
         problems={problems}
         names={{ name: t('slip.name'), email: t('slip.email'), password: t('slip.password') }}
       />
-      <Field autoComplete="name" label={t('slip.name')} {...box('name')} />
+      <Field autoFocus autoComplete="name" label={t('slip.name')} {...box('name')} />
       <Field type="email" autoComplete="username" label={t('slip.email')} {...box('email')} />
       <PasswordField
         autoComplete="new-password"

@@ -36,6 +36,7 @@ export function WorkspaceForm({
         name="name"
         label={t('workspace.name')}
         hint={t('workspace.hint')}
+        autoFocus
         autoComplete="organization"
         error={problems?.fields.name}
         defaultValue={name}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Why } from '@/components/ui/field';
@@ -22,6 +22,9 @@ export function weightedMean(rubric: RubricView, scores: Record<string, number>)
   return weight === 0 ? null : sum / weight;
 }
 
+/** Which way an arrow goes in a row. */
+const ways: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
+
 /**
  * One reviewer's scores by the rubric, with a comment. Digits score the criterion that has the focus and go to the next;
  * what others said is not shown before this is given.
@@ -32,6 +35,7 @@ export function RateForm({
   rubric,
   mine,
   rate,
+  opened,
   onRated,
   onCancel,
 }: {
@@ -40,6 +44,8 @@ export function RateForm({
   rubric: RubricView;
   mine: RatingView | undefined;
   rate: Action<RateInput, unknown>;
+  /** Somebody asked for it: it takes the focus. */
+  opened: boolean;
   onRated: () => void;
   onCancel?: (() => void) | undefined;
 }) {
@@ -50,6 +56,10 @@ export function RateForm({
   const began = useRef(Date.now());
   const form = useRef<HTMLFormElement>(null);
   const { submit, pending, problems } = useSubmit((input: RateInput) => rate(slug, input), onRated);
+  const toFirst = useRef(opened);
+  useEffect(() => {
+    if (toFirst.current) form.current?.querySelector<HTMLElement>('[role=radio][tabindex="0"]')?.focus();
+  }, []);
   const steps = Array.from(
     { length: rubric.scaleMax - rubric.scaleMin + 1 },
     (_, at) => rubric.scaleMin + at,
@@ -59,18 +69,27 @@ export function RateForm({
   const send = async () => {
     const seconds = Math.min(86_400, Math.round((Date.now() - began.current) / 1000));
     const done = await submit({ draftId, rubricId: rubric.id, scores, comment, seconds });
-    if (!done) form.current?.querySelector<HTMLElement>('[data-missing] button')?.focus();
+    if (!done) form.current?.querySelector<HTMLElement>('[data-missing] [tabindex="0"]')?.focus();
   };
-  const digits = (event: KeyboardEvent, key: string) => {
+  const keys = (event: KeyboardEvent<HTMLElement>, key: string) => {
     const score = Number(event.key);
-    if (event.ctrlKey || event.metaKey || event.altKey || !steps.includes(score)) return;
+    const way = ways[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey || (!way && !steps.includes(score))) return;
     event.preventDefault();
     event.stopPropagation();
+    if (way) {
+      // Arrows walk within the row, as in every group of one choice.
+      const radios = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')];
+      const to = (radios.indexOf(event.target as HTMLElement) + way + steps.length) % steps.length;
+      setScores((now) => ({ ...now, [key]: steps[to]! }));
+      return radios[to]?.focus();
+    }
     setScores((now) => ({ ...now, [key]: score }));
     const groups = [...(form.current?.querySelectorAll<HTMLElement>('[data-criterion]') ?? [])];
     const at = groups.findIndex((group) => group.dataset.criterion === key);
     (
-      groups[at + 1]?.querySelector<HTMLElement>('button') ?? form.current?.querySelector('textarea')
+      groups[at + 1]?.querySelector<HTMLElement>('[role=radio][tabindex="0"]') ??
+      form.current?.querySelector('textarea')
     )?.focus();
   };
   return (
@@ -100,7 +119,7 @@ export function RateForm({
             data-criterion={key}
             data-missing={wrong ? true : undefined}
             className="rq"
-            onKeyDown={(event) => digits(event, key)}
+            onKeyDown={(event) => keys(event, key)}
           >
             <span className="rn" id={`rate-${key}`}>
               <b lang={langOf(name)}>{name}</b>
@@ -109,12 +128,12 @@ export function RateForm({
             </span>
             <span className="step">
               {steps.map((score) => (
-                // A row of five needs no roving focus: Tab and the digits reach each.
                 <button
                   key={score}
                   type="button"
                   role="radio"
                   aria-checked={scores[key] === score}
+                  tabIndex={score === (scores[key] ?? steps[0]) ? 0 : -1}
                   onClick={() => setScores((now) => ({ ...now, [key]: score }))}
                 >
                   {score}

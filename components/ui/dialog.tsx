@@ -26,7 +26,11 @@ export function Dialog({
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      // What the dialog is for comes first; its cross only where it holds nothing to use.
+      dialog.querySelector<HTMLElement>('.dlgb :is(input,select,textarea,button,a[href])')?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (

@@ -1,5 +1,6 @@
 'use client';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { HuesOfPeople } from '@/components/ui/person';
 import type { Role } from '@/lib/access/schema';
 import type { PersonView } from '@/lib/accounts/schema';
 import type { Locale } from '@/lib/i18n';
@@ -21,6 +22,8 @@ export interface FrameData {
   role: Role;
   you: PersonView & { email: string };
   members: PersonView[];
+  /** How many more there are. */
+  others: number;
   workspaces: WorkspaceSummary[];
   briefs: { id: string; title: string; language: Locale }[];
   may: { invite: boolean; writeBriefs: boolean; review: boolean };
@@ -41,7 +44,11 @@ const FrameContext = createContext<Frame | null>(null);
 export function FrameProvider({ data, children }: { data: FrameData; children: ReactNode }) {
   const [here, setHere] = useState<readonly string[]>([]);
   const frame = useMemo(() => ({ ...data, here, setHere }), [data, here]);
-  return <FrameContext value={frame}>{children}</FrameContext>;
+  return (
+    <FrameContext value={frame}>
+      <HuesOfPeople people={data.members}>{children}</HuesOfPeople>
+    </FrameContext>
+  );
 }
 
 /** The frame around this page. Only pages under a workspace have one. */

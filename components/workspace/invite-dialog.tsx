@@ -104,6 +104,8 @@ export function OnceShown({ id, label, value }: { id: string; label: string; val
           id={id}
           className="mono"
           readOnly
+          // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that made it, and is there to be copied
+          autoFocus
           value={value}
           onFocus={(event) => event.currentTarget.select()}
         />

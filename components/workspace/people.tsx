@@ -9,10 +9,10 @@ const most = 5;
 /** Members, those here now first and ringed. You are here, so you come with the ring as soon as the live route says so. */
 export function People() {
   const t = useTranslations('common');
-  const { members, here } = useFrame();
+  const { members, others, here } = useFrame();
   const present = new Set(here);
   const sorted = [...members].sort((a, b) => Number(present.has(b.id)) - Number(present.has(a.id)));
-  const rest = sorted.length - most;
+  const rest = sorted.length - most + others;
   return (
     <div className="people" role="group" aria-label={t('people.label')}>
       {sorted.slice(0, most).map((person) => (

@@ -1,5 +1,6 @@
 export * from './briefs';
 export * from './drafts';
+export * from './judges';
 export * from './measures';
 export * from './people';
 export * from './reviews';

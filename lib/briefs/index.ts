@@ -1,3 +1,3 @@
-export { listBriefs, readBrief } from './read';
+export { listBriefLines, listBriefs, readBrief } from './read';
 export type * from './schema';
 export { createBrief, updateBrief } from './write';

@@ -6,7 +6,7 @@ import { letterFor } from '@/lib/drafts/lineage';
 import type { Language, Medium } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { notFound } from '@/lib/kernel/errors';
-import type { BriefCard, BriefView } from './schema';
+import type { BriefCard, BriefLine, BriefView } from './schema';
 
 const readInput = z.strictObject({ briefId: z.uuid() });
 
@@ -62,11 +62,8 @@ interface WorkRow {
   height: number | null;
 }
 
-/**
- * The home wall: briefs last touched first, each with its counts and up to three leading drafts (the tip, then favourites,
- * then the highest win count, then the newest; complete and not archived).
- */
-export async function listBriefs(ctx: WorkspaceContext): Promise<BriefCard[]> {
+/** The briefs last touched first, each with its counts: what a page needs that names them and hangs no works. */
+export async function listBriefLines(ctx: WorkspaceContext): Promise<BriefLine[]> {
   requireCan(ctx, 'brief.read');
   const counted = sql`from drafts d left join draft_marks m on m.draft_id = d.id where d.brief_id = ${briefs.id} and m.deleted_at is null`;
   const rows = await ctx.db
@@ -84,6 +81,20 @@ export async function listBriefs(ctx: WorkspaceContext): Promise<BriefCard[]> {
     .where(and(eq(briefs.workspaceId, ctx.workspace.id), isNull(briefs.deletedAt)))
     .orderBy(desc(briefs.touchedAt))
     .limit(200);
+  return rows.map((row) => ({
+    ...row,
+    language: row.language as Language,
+    touchedAt: row.touchedAt.toISOString(),
+  }));
+}
+
+/**
+ * The home wall: the briefs with up to three leading drafts each (the tip, then favourites, then the highest win count, then the
+ * newest; complete and not archived). Where the page has the lines already, they need not be read twice.
+ */
+export async function listBriefs(ctx: WorkspaceContext, lines?: readonly BriefLine[]): Promise<BriefCard[]> {
+  requireCan(ctx, 'brief.read');
+  const rows = lines ?? (await listBriefLines(ctx));
   if (rows.length === 0) return [];
   const works = await leadingWorks(
     ctx,
@@ -91,8 +102,6 @@ export async function listBriefs(ctx: WorkspaceContext): Promise<BriefCard[]> {
   );
   return rows.map((row) => ({
     ...row,
-    language: row.language as Language,
-    touchedAt: row.touchedAt.toISOString(),
     works: works
       .filter((work) => work.brief_id === row.id)
       .map(({ brief_id: _, number, ...work }) => ({ ...work, letter: letterFor(number) })),

@@ -64,8 +64,8 @@ export interface BriefView {
   createdAt: string;
 }
 
-/** One hanging on the home wall. */
-export interface BriefCard {
+/** A brief as a list names it. */
+export interface BriefLine {
   id: string;
   title: string;
   language: Language;
@@ -74,6 +74,10 @@ export interface BriefCard {
   writing: number;
   votes: number;
   touchedAt: string;
+}
+
+/** One hanging on the home wall. */
+export interface BriefCard extends BriefLine {
   /** Up to three leading drafts. */
   works: {
     id: string;

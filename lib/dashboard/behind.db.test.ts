@@ -5,7 +5,17 @@ import { removeDraft } from '@/lib/drafts';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { drawPair, pairSide, rate, vote } from '@/lib/reviews';
 import { aBrief, hangText, studio } from '@/lib/testing/world';
-import { listRatings, listVerdicts, readDashboard } from '.';
+import {
+  listRatings,
+  listVerdicts,
+  readBias,
+  readCriteria,
+  readDashboard,
+  readMatrix,
+  readRaters,
+  readScope,
+  readTime,
+} from '.';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -64,6 +74,26 @@ describe('behind a number', () => {
     expect(pair[0]).toMatchObject({ seconds: 7 });
     const mine = await listVerdicts(owner, { briefId, reviewerId: owner.actor.userId });
     expect(mine.map(({ reviewer }) => reviewer.id)).toEqual(Array(3).fill(owner.actor.userId));
+  });
+
+  it('is nobody else’s for who may not read single reviews, not even as a sum', async () => {
+    const { owner, reviewer, join, briefId } = await judged();
+    const viewer = await join('viewer');
+    const theirs = { briefId, reviewerId: reviewer.actor.userId };
+    const reads = [
+      readDashboard,
+      readMatrix,
+      readCriteria,
+      readTime,
+      readBias,
+      readScope,
+      readRaters,
+    ] as const;
+    for (const read of reads) {
+      await expect(read(viewer, theirs), read.name).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(read(reviewer, theirs), read.name).resolves.toBeDefined();
+      await expect(read(owner, theirs), read.name).resolves.toBeDefined();
+    }
   });
 
   it('stand no votes on what was removed', async () => {

@@ -1,22 +1,22 @@
 import type { z } from 'zod';
-import { kendallTauB } from '@/lib/evaluation/agreement/index';
-import { bradleyTerryStyle, type StyleVote } from '@/lib/evaluation/ranking/index';
+import { clusteredShare, kendallTauB, type ShareCell } from '@/lib/evaluation/agreement/index';
+import { bradleyTerryStyle, type StyleVote, weakComponents } from '@/lib/evaluation/ranking/index';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { askedFilter } from './asked';
 import { once } from './cache';
 import { correlationFigure, shareFigure, undefinedFigure } from './figures';
 import type { filterInput } from './filter';
-import type { Bias, Figure } from './panels';
+import type { Bias, Figure, WhyNot } from './panels';
 import { loadPairs, loadWorks, type PairRow, type Work } from './source';
 
-/** Above this many drafts of a brief the boards are compared over those with most votes: each fit takes their cube. */
+/** Above this many drafts of a group the boards are compared over those with most votes: each fit takes their cube. */
 const mostDrafts = 150;
 /** Penalties of both boards: strengths as where no maximum exists (two logits), effects hardly. One length a draft is told from quality by it alone. */
 const penalty = { lambdaTheta: 0.25, lambdaBeta: 0.01 };
 
 /**
  * Where votes lean: to the left, to the longer work, and whether holding both equal changes the drafts' order (Kendall's tau-b of
- * both boards brief by brief, weighed by pairs of drafts). @throws forbidden, invalid, not_found
+ * both boards, by group of drafts that votes join, weighed by pairs of drafts). @throws forbidden, invalid, not_found
  */
 export async function readBias(ctx: WorkspaceContext, input: z.input<typeof filterInput>): Promise<Bias> {
   const filter = await askedFilter(ctx, input);
@@ -24,23 +24,31 @@ export async function readBias(ctx: WorkspaceContext, input: z.input<typeof filt
     const works = await loadWorks(ctx, filter);
     const byId = new Map(works.map((work) => [work.id, work]));
     const pairs = await loadPairs(ctx, filter, byId.keys());
-    let [left, decided, longer, unlike, votes] = [0, 0, 0, 0, 0];
+    let [left, decided, votes] = [0, 0, 0];
+    const unlike: ShareCell[] = [];
     for (const { left: one, right: other, lefts, rights, ties } of pairs) {
       left += lefts;
       decided += lefts + rights;
       votes += lefts + rights + ties;
       const [a, b] = [byId.get(one)!.size, byId.get(other)!.size];
       if (a === null || b === null || a === b) continue;
-      longer += a > b ? lefts : rights;
-      unlike += lefts + rights;
+      const group = byId.get(one)!.briefId;
+      unlike.push({ x: a > b ? lefts : rights, n: lefts + rights, works: [one, other], group });
     }
     const undecided = votes > 0 ? 'allTies' : 'noVotes';
     return {
       left: shareFigure(left, decided, undecided),
-      longer: shareFigure(longer, unlike, decided > 0 ? 'constant' : undecided),
+      longer: longerFigure(unlike, decided > 0 ? 'constant' : undecided),
       tauControlled: orderHeld(pairs, byId, decided, undecided),
     };
   });
+}
+
+/** A work's own quality is in every vote on it: votes on the same works are not so many opinions about length. */
+function longerFigure(cells: readonly ShareCell[], why: WhyNot): Figure {
+  const found = clusteredShare(cells);
+  const n = cells.reduce((sum, cell) => sum + cell.n, 0);
+  return found ? { ok: true, ...found, n } : undefinedFigure(why);
 }
 
 function orderHeld(
@@ -51,7 +59,7 @@ function orderHeld(
 ): Figure {
   let [sum, weight, drafts] = [0, 0, 0];
   if (decided === 0) return undefinedFigure(undecided, 0);
-  for (const own of Map.groupBy(pairs, ({ left }) => byId.get(left)!.briefId).values()) {
+  for (const own of joined(pairs)) {
     const items = busiest(own);
     const [plain, controlled] = [board(own, items, byId, false), board(own, items, byId, true)];
     if (!plain || !controlled) continue;
@@ -65,6 +73,22 @@ function orderHeld(
   if (weight === 0) return undefinedFigure('constant', drafts);
   if (drafts < 5) return undefinedFigure('fewValues', drafts);
   return correlationFigure(sum / weight, 0.437 / (drafts - 4), drafts);
+}
+
+/** The pairs of each component: drafts that no vote joins have no order that could change. Votes never join two briefs. */
+function joined(pairs: readonly PairRow[]): PairRow[][] {
+  const met = pairs.filter(({ lefts, rights, ties }) => lefts + rights + ties > 0);
+  const place = new Map<string, number>();
+  for (const { left, right } of met)
+    for (const id of [left, right]) if (!place.has(id)) place.set(id, place.size);
+  const at = (id: string) => place.get(id)!;
+  const component = new Int32Array(place.size);
+  const parts = weakComponents(
+    place.size,
+    met.map(({ left, right }) => [at(left), at(right)] as const),
+  );
+  for (const [number, members] of parts.entries()) for (const item of members) component[item] = number;
+  return [...Map.groupBy(met, ({ left }) => component[at(left)]).values()];
 }
 
 function busiest(pairs: readonly PairRow[]): string[] {

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
+import type { Executor } from '@/db/client';
 import type { WorkspaceContext } from '@/lib/kernel/context';
+import { oncePer, Together } from '@/lib/kernel/together';
 import { type Filter, filterKey } from './filter';
+import type { Place } from './source';
 
 /** So many answers are kept in a process; the one not asked for longest goes. */
 const most = 200;
@@ -8,13 +11,19 @@ const home = globalThis as typeof globalThis & {
   maquetteFigures?: Map<string, { seq: number; answer: Promise<unknown> }> | undefined;
 };
 
+/** A page of panels asks for the number a dozen times at once: they share a look that begins after they asked. */
+const looks = oncePer(
+  (db: Executor) =>
+    new Together<void, number>(async (workspaceId, askers) => {
+      const [row] = await db.execute<{ seq: number }>(
+        sql`select event_seq::float as seq from workspaces where id = ${workspaceId}`,
+      );
+      return askers.map(() => row?.seq ?? 0);
+    }),
+);
+
 /** The number of the last thing that happened in the workspace: every vote, rating, removal and change of a rubric raises it. */
-export async function eventSeq(ctx: WorkspaceContext): Promise<number> {
-  const [row] = await ctx.db.execute<{ seq: number }>(
-    sql`select event_seq::float as seq from workspaces where id = ${ctx.workspace.id}`,
-  );
-  return row?.seq ?? 0;
-}
+export const eventSeq = (ctx: Place): Promise<number> => looks(ctx.db).call(ctx.workspace.id);
 
 /**
  * Makes a figure once for a workspace, a filter and a state of the workspace. Exact: the number is read before the figure is

@@ -1,12 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { type RaterCell, seenByOthers } from '@/lib/evaluation/ranking/index';
-import type { WorkspaceContext } from '@/lib/kernel/context';
 import { normalFigure, shareFigure, undefinedFigure } from './figures';
 import type { Filter } from './filter';
 import type { Figure } from './panels';
 import { type Slope, slopeOf } from './slope';
-import { among, loadWorks, scoreCounts, standingRatings, standingVotes } from './source';
+import { among, loadWorks, type Place, scoreCounts, standingRatings, standingVotes } from './source';
 
 /** What takes long to know about a reviewer; see `RaterRow`. */
 export interface RaterEstimates {
@@ -32,7 +31,7 @@ type Cell = RaterCell & { reviewerId: string; leftId: string; rightId: string; b
  * work goes on. A filter's `reviewerId` is not looked at: without the others nobody can be held against them.
  */
 export async function estimateRaters(
-  ctx: WorkspaceContext,
+  ctx: Place,
   { reviewerId: _reviewerId, ...filter }: Filter,
 ): Promise<Record<string, RaterEstimates>> {
   const works = await loadWorks(ctx, filter);
@@ -77,7 +76,8 @@ export async function estimateRaters(
   return answer;
 }
 
-async function cellsOf(ctx: WorkspaceContext, filter: Filter, ids: readonly string[]): Promise<Cell[]> {
+/** One brief's votes by reviewer and the order shown. */
+export async function cellsOf(ctx: Place, filter: Filter, ids: readonly string[]): Promise<Cell[]> {
   const rows = await ctx.db.execute<Cell & Record<string, unknown>>(sql`
     select v.reviewer_id as "reviewerId", v.left_id as "leftId", v.right_id as "rightId", 0 as rater, 0 as "left", 0 as "right",
       count(*) filter (where v.choice = 'left')::int as lefts, count(*) filter (where v.choice = 'right')::int as rights,
@@ -117,7 +117,7 @@ function holdAgainst(
 
 /** Mean of own score minus the others' mean of the same draft, rubric and criterion; a rating counts once, whatever its criteria. */
 async function severitiesOf(
-  ctx: WorkspaceContext,
+  ctx: Place,
   filter: Filter,
   ids: readonly string[],
 ): Promise<Map<string, Figure>> {

@@ -85,6 +85,7 @@ describe('what is counted', () => {
       votes: { shown: 3, all: 3 },
     });
     expect(scope.reviewers.map(({ id }) => id)).toEqual([owner.actor.userId]);
+    expect(scope.moreReviewers).toBe(0);
     expect((await readScope(owner, { briefId, model: 'maquette/prose-1' })).votes).toEqual({
       shown: 1,
       all: 3,

@@ -1,25 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drafts as draftRows, pairs, ratings as ratingRows, rubrics, votes as voteRows } from '@/db/schema';
 import { testDatabase } from '@/db/testing';
-import { createBrief, readBrief } from '@/lib/briefs';
 import { removeDraft } from '@/lib/drafts';
 import { krippendorffInterval, wilson95 } from '@/lib/evaluation/agreement/index';
-import { bradleyTerry, createRandom } from '@/lib/evaluation/ranking/index';
-import type { WorkspaceContext } from '@/lib/kernel/context';
-import { newId } from '@/lib/kernel/ids';
-import { aBrief, hangText, studio } from '@/lib/testing/world';
-import {
-  forgetFigures,
-  readBias,
-  readCriteria,
-  readDashboard,
-  readMatrix,
-  readRaters,
-  readRecipes,
-  readTime,
-} from '.';
-import { refreshSnapshot } from './snapshot';
+import { bradleyTerry } from '@/lib/evaluation/ranking/index';
+import { type CastVote, judgedWorld, worldModels } from '@/lib/testing/judged-world';
+import { readBias, readCriteria, readDashboard, readMatrix, readRaters, readRecipes, readTime } from '.';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -27,84 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const models = ['a-1', 'b-2', 'c-3'];
-interface Vote {
-  who: string;
-  left: string;
-  right: string;
-  choice: string;
-  seconds: number | null;
-  at: Date;
-}
-
-async function cast(ctx: WorkspaceContext, briefId: string, list: readonly Vote[]): Promise<void> {
-  const scope = { workspaceId: ctx.workspace.id, briefId };
-  for (const { who, left, right, choice, seconds, at } of list) {
-    const pairId = newId();
-    const sides = { ...scope, reviewerId: who, leftId: left, rightId: right };
-    await ctx.db.insert(pairs).values({ ...sides, id: pairId, medium: 'text', drawnAt: at });
-    await ctx.db.insert(voteRows).values({ ...sides, id: newId(), pairId, choice, seconds, createdAt: at });
-  }
-}
-
-/** A brief of six texts by three models and of unlike length, judged by four people over three weeks. */
-async function world(seed = 1) {
-  const random = createRandom(seed);
-  const { owner, join } = await studio(database.db);
-  const { id: briefId } = await createBrief(owner, aBrief());
-  const { rubric } = await readBrief(owner, { briefId });
-  const people = [owner, await join('reviewer'), await join('reviewer'), await join('editor')];
-  const ids: string[] = [];
-  for (let i = 0; i < 6; i += 1) {
-    const id = await hangText(owner, briefId, `Text ${i}`);
-    ids.push(id);
-    const recipe = {
-      model: models[i % 3]!,
-      strategy: { kind: 'greedy' },
-      seed: 1,
-      prompt: '',
-      operation: null,
-    };
-    await owner.db
-      .update(draftRows)
-      .set({ recipe, size: 20 + 7 * i })
-      .where(eq(draftRows.id, id));
-  }
-  const at = () => new Date(Date.UTC(2026, 1, 2 + random.below(21), random.below(24)));
-  const list = Array.from({ length: 260 }, (): Vote => {
-    const left = random.below(6);
-    const right = (left + 1 + random.below(5)) % 6;
-    const drawn = random.uniform();
-    const better = random.uniform() < 1 / (1 + Math.exp(0.5 * (left - right) - 0.3)) ? 'left' : 'right';
-    const choice = drawn < 0.1 ? 'tie' : drawn < 0.15 ? 'both_bad' : better;
-    const who = people[random.below(4)]!.actor.userId;
-    return { who, left: ids[left]!, right: ids[right]!, choice, seconds: random.below(20) || null, at: at() };
-  });
-  await cast(owner, briefId, list);
-  const given = people.flatMap(({ actor }) =>
-    ids.map((draftId) => ({
-      who: actor.userId,
-      draftId,
-      scores: { voice: 1 + random.below(5), clarity: 1 + random.below(5) },
-    })),
-  );
-  for (const { who, draftId, scores } of given)
-    await owner.db.insert(ratingRows).values({
-      id: newId(),
-      workspaceId: owner.workspace.id,
-      briefId,
-      draftId,
-      reviewerId: who,
-      rubricId: rubric.id,
-      scores,
-      createdAt: at(),
-    });
-  return { owner, people, briefId, ids, list, given, rubric, join };
-}
-
 describe('the panels equal a count by hand', () => {
   it('over weeks, with every filter', async () => {
-    const { owner, briefId, ids, people } = await world(2);
+    const { owner, briefId, ids, people } = await judgedWorld(database.db, 2);
     await removeDraft(owner, { draftId: ids[5]! });
     const filters = [
       {},
@@ -145,7 +56,7 @@ describe('the panels equal a count by hand', () => {
   });
 
   it('for each pair, and expected wins add up to the wins there are', async () => {
-    const { owner, briefId, list } = await world(3);
+    const { owner, briefId, list } = await judgedWorld(database.db, 3);
     const { drafts, cells, more } = await readMatrix(owner, { briefId });
     expect([drafts.length, more]).toEqual([6, 0]);
     for (const cell of cells) {
@@ -173,9 +84,9 @@ describe('the panels equal a count by hand', () => {
   });
 
   it('for models, from votes between unlike ones', async () => {
-    const { owner, briefId, list, ids, given } = await world(4);
+    const { owner, briefId, list, ids, given } = await judgedWorld(database.db, 4);
     const board = await readRecipes(owner, { briefId, by: 'model' });
-    const modelOf = (id: string) => models[ids.indexOf(id) % 3]!;
+    const modelOf = (id: string) => worldModels[ids.indexOf(id) % 3]!;
     const across = list.filter(({ left, right }) => modelOf(left) !== modelOf(right));
     expect(board.within).toBe(list.length - across.length);
     for (const row of board.rows) {
@@ -200,15 +111,25 @@ describe('the panels equal a count by hand', () => {
       expect(row.rating).toBeCloseTo(scores.reduce((sum, one) => sum + one, 0) / scores.length, 9);
       expect(row.controlled!.low).toBeLessThan(row.controlled!.share);
     }
+    expect(board.method).toMatchObject({ level: 'draft', clusters: 6 });
+    expect(board.rows.reduce((sum, { pBest }) => sum + pBest!, 0)).toBeCloseTo(1, 6);
+    expect(board.rows.every(({ known, low, high }) => known && high - low > 0.1)).toBe(true);
+    // With one draft of each model left, nobody can say what is the draft's own.
+    for (const id of ids.slice(3)) await removeDraft(owner, { draftId: id });
+    const single = await readRecipes(owner, { briefId, by: 'model' });
+    expect(single).toMatchObject({ votesNeeded: null });
+    expect(single.rows.map(({ known, low, high, pBest }) => [known, low, high, pBest])).toEqual(
+      Array(3).fill([false, 0, 1, null]),
+    );
     const same = await readRecipes(owner, { briefId, by: 'strategy' });
     expect(same).toMatchObject({
-      within: list.length,
+      within: list.filter(({ left, right }) => ids.indexOf(left) < 3 && ids.indexOf(right) < 3).length,
       rows: [{ key: 'greedy', votes: 0, controlled: null }],
     });
   });
 
   it('for sides and lengths', async () => {
-    const { owner, briefId, list, ids } = await world(5);
+    const { owner, briefId, list, ids } = await judgedWorld(database.db, 5);
     const bias = await readBias(owner, { briefId });
     const decided = list.filter(({ choice }) => choice === 'left' || choice === 'right');
     const left = decided.filter(({ choice }) => choice === 'left').length;
@@ -222,7 +143,7 @@ describe('the panels equal a count by hand', () => {
   });
 
   it('for criteria, with the agreement of the whole table', async () => {
-    const { owner, briefId, given, people, ids } = await world(6);
+    const { owner, briefId, given, people, ids } = await judgedWorld(database.db, 6);
     const { criteria, correlations, earlier } = await readCriteria(owner, { briefId });
     expect([criteria.map(({ key }) => key), correlations.length, earlier]).toEqual([
       ['voice', 'clarity'],
@@ -246,7 +167,7 @@ describe('the panels equal a count by hand', () => {
   });
 
   it('for reviewers, each held against the others', async () => {
-    const { owner, briefId, list, people, ids, given } = await world(7);
+    const { owner, briefId, list, people, ids, given } = await judgedWorld(database.db, 7);
     const { rows, all } = await readRaters(owner, { briefId });
     expect([all, rows.length]).toEqual([true, 4]);
     for (const row of rows) {
@@ -275,7 +196,7 @@ describe('the panels equal a count by hand', () => {
         value: agreed.length / decided.length,
       });
       let [twice, same] = [0, 0];
-      const said = ({ left, right, choice }: Vote) =>
+      const said = ({ left, right, choice }: CastVote) =>
         choice === 'left' ? left : choice === 'right' ? right : choice;
       for (const [i, one] of own.entries())
         for (const other of own.slice(i + 1)) {
@@ -304,154 +225,5 @@ describe('the panels equal a count by hand', () => {
     const mine = await readRaters(people[1]!, { briefId });
     expect([mine.all, mine.rows.map(({ person }) => person.id)]).toEqual([false, [people[1]!.actor.userId]]);
     expect(mine.rows[0]).toEqual(rows.find(({ person }) => person.id === people[1]!.actor.userId));
-  });
-
-  it('keeps an estimate with its hour', async () => {
-    const { owner, briefId } = await world(8);
-    await refreshSnapshot(owner, { briefId });
-    const [kept] = await owner.db.execute<{ people: number }>(sql`
-      select (select count(*)::int from jsonb_object_keys(estimates)) as people from rater_snapshots where workspace_id = ${owner.workspace.id}`);
-    expect(kept).toEqual({ people: 4 });
-  });
-});
-
-describe('a figure that is not defined says why', () => {
-  const empty = async () => {
-    const { owner, join } = await studio(database.db);
-    const { id: briefId } = await createBrief(owner, aBrief());
-    const ids: string[] = [];
-    for (const title of ['One', 'Two', 'Three', 'Four']) ids.push(await hangText(owner, briefId, title));
-    const vote = (left: number, right: number, choice: string, who = owner): Vote => ({
-      who: who.actor.userId,
-      left: ids[left]!,
-      right: ids[right]!,
-      choice,
-      seconds: 3,
-      at: new Date('2026-03-04T10:00:00Z'),
-    });
-    return { owner, join, briefId, ids, vote };
-  };
-
-  it('without any vote', async () => {
-    const { owner, briefId } = await empty();
-    const why = (reason: string) => expect.objectContaining({ ok: false, why: reason });
-    expect(await readBias(owner, { briefId })).toEqual({
-      left: why('noVotes'),
-      longer: why('noVotes'),
-      tauControlled: why('noVotes'),
-    });
-    expect(await readTime(owner, {})).toEqual({ weeks: [] });
-    expect(await readMatrix(owner, { briefId })).toEqual({ drafts: [], cells: [], more: 4 });
-    expect((await readRaters(owner, { briefId })).rows).toEqual([]);
-    const { criteria, correlations } = await readCriteria(owner, { briefId });
-    expect(criteria[0]).toMatchObject({
-      histogram: [0, 0, 0, 0, 0],
-      mean: null,
-      alpha: why('noRatings'),
-      icc: why('noRatings'),
-    });
-    expect(correlations[0]!.rho).toEqual(why('noRatings'));
-    expect((await readRecipes(owner, { by: 'prompt' })).rows[0]).toMatchObject({
-      votes: 0,
-      controlled: null,
-      rating: null,
-    });
-  });
-
-  it('with one voter, and with ties alone', async () => {
-    const { owner, briefId, vote } = await empty();
-    await cast(owner, briefId, [vote(0, 1, 'tie'), vote(1, 2, 'tie')]);
-    const tied = await readBias(owner, { briefId });
-    expect([tied.left, tied.longer, tied.tauControlled]).toEqual(
-      Array(3).fill(expect.objectContaining({ ok: false, why: 'allTies' })),
-    );
-    const [row] = (await readRaters(owner, { briefId })).rows;
-    expect(row).toMatchObject({
-      ties: 2,
-      agreement: { ok: false, why: 'oneRater' },
-      left: { ok: false, why: 'allTies' },
-      consistency: { ok: false, why: 'fewValues' },
-      severity: { ok: false, why: 'noRatings' },
-    });
-  });
-
-  it('with parts that no vote joins', async () => {
-    const { owner, join, briefId, vote } = await empty();
-    const other = await join('reviewer');
-    await cast(owner, briefId, [vote(0, 1, 'left'), vote(2, 3, 'right', other)]);
-    const { drafts, cells } = await readMatrix(owner, { briefId });
-    expect(drafts.map(({ component }) => component)).toEqual([0, 0, 1, 1]);
-    expect(cells.map(({ a, b }) => [a, b])).toEqual([
-      [0, 1],
-      [2, 3],
-    ]);
-    const { rows } = await readRaters(owner, { briefId });
-    expect(rows.map(({ agreement }) => agreement)).toEqual(
-      Array(2).fill(expect.objectContaining({ ok: false, why: 'notConnected' })),
-    );
-  });
-
-  it('with one rater, then one score, then a rubric with other criteria', async () => {
-    const { owner, join, briefId, ids } = await empty();
-    const { rubric } = await readBrief(owner, { briefId });
-    const give = (who: WorkspaceContext, draft: number, score: number) =>
-      owner.db.insert(ratingRows).values({
-        id: newId(),
-        workspaceId: owner.workspace.id,
-        briefId,
-        draftId: ids[draft]!,
-        reviewerId: who.actor.userId,
-        rubricId: rubric.id,
-        scores: { voice: score, clarity: 3 },
-      });
-    const other = await join('reviewer');
-    await give(owner, 0, 2);
-    await give(owner, 1, 4);
-    const [voice] = (await readCriteria(owner, { briefId })).criteria;
-    expect(voice).toMatchObject({
-      mean: 3,
-      alpha: { ok: false, why: 'oneRater' },
-      icc: { ok: false, why: 'oneRater' },
-    });
-    await give(other, 0, 2);
-    await give(other, 1, 4);
-    // Rows written past the verbs raise no event.
-    forgetFigures();
-    const [, clarity] = (await readCriteria(owner, { briefId })).criteria;
-    expect(clarity).toMatchObject({ mean: 3, alpha: { ok: false, why: 'oneCategory' } });
-    // The rubric is changed half-way: another question, another scale.
-    const [first] = await owner.db.select().from(rubrics).where(eq(rubrics.id, rubric.id));
-    await owner.db.insert(rubrics).values({
-      ...first!,
-      id: newId(),
-      version: 2,
-      criteria: [{ key: 'fit', name: 'Fit', hint: '', weight: 100 }],
-      scaleMax: 7,
-    });
-    forgetFigures();
-    const changed = await readCriteria(owner, { briefId });
-    expect(changed.earlier).toBe(4);
-    expect(changed.criteria).toEqual([
-      expect.objectContaining({
-        key: 'fit',
-        histogram: Array(7).fill(0),
-        alpha: expect.objectContaining({ why: 'rubricChanged' }),
-      }),
-    ]);
-    const board = await readDashboard(owner, { briefId });
-    expect(board).toMatchObject({ profiles: [], alpha: null, counts: { ratings: 4 } });
-  });
-
-  it('and takes nothing from another workspace', async () => {
-    const { briefId } = await world(9);
-    const { owner: stranger } = await studio(database.db);
-    for (const read of [readBias, readCriteria, readMatrix, readRaters, readTime])
-      await expect(read(stranger, { briefId })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(readRecipes(stranger, { briefId, by: 'model' })).rejects.toMatchObject({
-      code: 'not_found',
-    });
-    await expect(readTime(stranger, { since: 'yesterday' })).rejects.toMatchObject({ code: 'invalid' });
-    expect(await readTime(stranger, {})).toEqual({ weeks: [] });
-    expect(await readMatrix(stranger, {})).toEqual({ drafts: [], cells: [], more: 0 });
   });
 });

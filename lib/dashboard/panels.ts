@@ -1,6 +1,7 @@
 import type { PersonView } from '@/lib/accounts/schema';
 import type { EdgeKind } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
+import type { BoxPart } from './behind';
 
 /**
  * What the dashboard's panels show. Every panel is one verb `readX(ctx, filter)` that answers one of these plain objects; a
@@ -23,6 +24,7 @@ export type WhyNot =
   | 'noVotes'
   | 'noRatings'
   | 'oneRater'
+  | 'oneDraft'
   | 'oneCategory'
   | 'allTies'
   | 'fewValues'
@@ -61,8 +63,12 @@ export interface RecipeBoard {
     key: string;
     /** Share of wins against an average one, 0..1; with length and side held equal where `controlled`. */
     share: number;
+    /** 95 %, cluster-robust; 0 to 1 where it is not `known` because all its votes are on one draft of it, or there are none. */
     low: number;
     high: number;
+    known: boolean;
+    /** Chance to be the best of its component; null where anybody's interval there is not known. */
+    pBest: number | null;
     rank: number;
     component: number;
     controlled: { share: number; low: number; high: number } | null;
@@ -81,6 +87,13 @@ export interface RecipeBoard {
   within: number;
   prior: boolean;
   components: number;
+  /** By what the intervals of the largest component were made; null where nothing was compared. */
+  method: { level: 'brief' | 'draft'; clusters: number; designEffect: number } | null;
+  signature: string;
+  /** About how many more votes, spread as those so far, settle who is first; 0 settled, null unknown. */
+  votesNeeded: number | null;
+  /** The same in drafts or briefs judged as those so far: where votes hang together more votes on the same ones hardly help. */
+  clustersNeeded: number | null;
   /** Values that were left out: the board holds the 100 most judged. */
   more: number;
 }
@@ -170,6 +183,8 @@ export interface MetricsPanel {
     n: number;
     /** Minimum, quartiles, maximum. */
     five: [number, number, number, number, number] | null;
+    /** How many values lie under the first quartile, between the two with both, over the third. */
+    parts: Record<BoxPart, number>;
     /** Drafts where it is not defined, by reason. */
     undefined: Partial<Record<WhyNot, number>>;
     /** Spearman with our own mean rating, and with Bradley-Terry strength. */
@@ -177,7 +192,14 @@ export interface MetricsPanel {
     withVotes: Figure;
   }[];
   /** Two models by each metric: difference of means with a paired bootstrap over briefs. */
-  contrasts: { metric: string; a: string; b: string; difference: Figure; p: number | null }[];
+  contrasts: {
+    metric: string;
+    signature: string;
+    a: string;
+    b: string;
+    difference: Figure;
+    p: number | null;
+  }[];
   /** Drafts not measured yet. */
   waiting: number;
 }

@@ -10,7 +10,7 @@ import { estimateRaters, type RaterEstimates } from './estimates';
 import { shareFigure, undefinedFigure } from './figures';
 import type { Filter, filterInput } from './filter';
 import type { RaterRow, Raters } from './panels';
-import { readSnapshot, refreshSnapshot } from './snapshot';
+import { readSnapshot, wishSnapshot } from './snapshot';
 import { loadReach, type Reach, reviewerCounts, secondsCounts } from './source';
 
 /** So many votes, or reviewers times briefs, are estimated while the page is made; more are estimated apart and kept. */
@@ -34,18 +34,19 @@ type Counts = {
 export async function readRaters(ctx: WorkspaceContext, input: z.input<typeof filterInput>): Promise<Raters> {
   const asked = await askedFilter(ctx, input);
   const { reviewerId, ...filter } = asked;
-  const reach = await loadReach(ctx, filter);
-  const [people, medians] = await Promise.all([countsOf(ctx, filter, reach), mediansOf(ctx, filter, reach)]);
+  const { people, medians, briefs } = await once(ctx, 'rater counts', filter, async () => {
+    const reach = await loadReach(ctx, filter);
+    const [people, medians] = await Promise.all([
+      countsOf(ctx, filter, reach),
+      mediansOf(ctx, filter, reach),
+    ]);
+    return { people, medians, briefs: new Set(reach.works.map((work) => work.briefId)).size };
+  });
   const all = can(ctx.workspace.role, 'review.read.beforeClose');
   const shown = people.filter(
     ({ id }) => (all || id === ctx.actor.userId) && (!reviewerId || id === reviewerId),
   );
-  const { asOf, estimates } = await estimatesOf(
-    ctx,
-    filter,
-    people,
-    new Set(reach.works.map((work) => work.briefId)).size,
-  );
+  const { asOf, estimates } = await estimatesOf(ctx, filter, people, briefs);
   return {
     all,
     asOf,
@@ -109,6 +110,6 @@ async function estimatesOf(
       estimates: await estimateRaters(ctx, filter),
     }));
   const kept = await readSnapshot(ctx, filter);
-  if (!kept?.fresh) void refreshSnapshot(ctx, filter);
+  wishSnapshot(ctx, filter, kept);
   return { asOf: kept?.asOf ?? null, estimates: kept?.estimates ?? null };
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { draftMarks, drafts } from '@/db/schema';
-import { requireCan } from '@/lib/access';
+import { can, requireCan } from '@/lib/access';
 import { readBrief } from '@/lib/briefs';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { DraftState, Recipe } from '@/lib/drafts/schema';
@@ -10,6 +10,7 @@ import { leaderboard } from '@/lib/evaluation/ranking/index';
 import { type Medium, media } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { parse } from '@/lib/kernel/parse';
+import { requireOwnOrAll } from './asked';
 import { once } from './cache';
 import { medianOf, shownVotes } from './counts';
 import { type Filter, filterShape } from './filter';
@@ -49,6 +50,11 @@ async function works(ctx: WorkspaceContext, briefId: string) {
 /** Drafts the reader preferred in a vote that stands. */
 async function preferred(ctx: WorkspaceContext, briefId: string): Promise<Set<string>> {
   const own = { briefId, reviewerId: ctx.actor.userId };
+  // Votes have no index by reviewer, and a brief may hold hundreds of thousands: who never voted need not look among them.
+  const [voted] = await ctx.db.execute(sql`
+    select from reviewer_tallies where workspace_id = ${ctx.workspace.id} and brief_id = ${briefId}
+      and reviewer_id = ${own.reviewerId} and lefts + rights > 0 limit 1`);
+  if (!voted) return new Set();
   const rows = await ctx.db.execute<{ id: string }>(sql`
     select distinct case when v.choice = 'left' then v.left_id else v.right_id end as id
     from ${standingVotes(ctx, own)} and v.choice in ('left', 'right')`);
@@ -81,17 +87,22 @@ export async function readDashboard(
 ): Promise<DashboardView> {
   requireCan(ctx, 'dashboard.read');
   const { medium: wanted, ...filter } = parse(dashboardInput, input);
+  requireOwnOrAll(ctx, filter);
   // A brief of another workspace is not here, rather than without votes.
   await readBrief(ctx, { briefId: filter.briefId });
+  const { userId } = ctx.actor;
   const [counted, yours] = await Promise.all([
     once(ctx, `board ${wanted ?? ''}`, filter, () => count(ctx, filter, wanted)),
-    preferred(ctx, filter.briefId),
+    once(ctx, `preferred by ${userId}`, { briefId: filter.briefId }, () => preferred(ctx, filter.briefId)),
   ]);
   const { board, medium } = counted;
+  const seenBy = can(ctx.workspace.role, 'review.read.beforeClose') ? 'all' : userId;
   return {
     ...counted,
     board: { ...board, rows: board.rows.map((row) => ({ ...row, yourVote: yours.has(row.draftId) })) },
-    latest: await listVerdicts(ctx, { ...filter, medium, limit: 8 }),
+    latest: await once(ctx, `latest for ${seenBy}`, { ...filter, medium }, () =>
+      listVerdicts(ctx, { ...filter, medium, limit: 8 }),
+    ),
   };
 }
 
@@ -119,7 +130,7 @@ async function count(
   const board = leaderboard({ items: [...shown], votes: relevant });
   const [{ scores, rubrics }, { reviewers, medianSeconds }] = await Promise.all([
     loadScores(ctx, filter, [...shown]),
-    pace(ctx, { ...filter, medium }, reach),
+    pace(ctx, { ...filter, medium }, await reachOf(ctx, { ...filter, medium }, reach, shown)),
   ]);
   const byId = new Map(hung.map((work) => [work.id, work]));
   const name = (id: string) => {
@@ -175,6 +186,14 @@ async function count(
     })),
   };
 }
+
+/** What of a brief's reach is of one medium: what another medium lost by a removal was never counted in this one. */
+const reachOf = async (
+  ctx: WorkspaceContext,
+  filter: Filter,
+  reach: Reach,
+  shown: ReadonlySet<string>,
+): Promise<Reach> => (reach.hidden.length > 0 ? loadReach(ctx, filter) : { ...reach, shown: [...shown] });
 
 const withoutId = ({ letter, title }: { letter: string; title: string }) => ({ letter, title });
 

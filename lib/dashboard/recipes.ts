@@ -1,37 +1,24 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { leaderboard } from '@/lib/evaluation/ranking/index';
+import { type FieldVotes, fieldLeaderboard, fieldSignature } from '@/lib/evaluation/ranking/index';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { parse } from '@/lib/kernel/parse';
 import { askedFilter } from './asked';
+import { lengthGap } from './bias';
 import { once } from './cache';
-import { controlledShares, type MetVotes } from './controlled';
-import { shownVotes } from './counts';
 import { filterShape } from './filter';
-import { type RecipeBoard, type RecipeField, recipeFields } from './panels';
-import { among, loadWorks, pairCounts, scoreCounts } from './source';
+import { type RecipeBoard, recipeFields } from './panels';
+import { recipeValue } from './recipe-value';
+import { among, loadPairs, loadWorks, type PairRow, scoreCounts, type Work } from './source';
 
 export const recipesInput = z.strictObject({ ...filterShape, by: z.enum(recipeFields) });
 
 /** Values beyond the most judged ones are left out (`more`): a board takes the cube of its rows. */
 const mostValues = 100;
 
-const paths: Record<RecipeField, SQL> = {
-  model: sql`->>'model'`,
-  strategy: sql`->'strategy'->>'kind'`,
-  prompt: sql`->>'prompt'`,
-  operation: sql`->>'operation'`,
-  temperature: sql`->'strategy'->>'temperature'`,
-};
-/** A recipe's value of a field as text; '' where it has none. */
-const recipeValue = (draft: SQL, field: RecipeField): SQL =>
-  sql`coalesce(${draft}.recipe${paths[field]}, '')`;
-
-type Met = MetVotes & { bothBads: number };
-
 /**
  * Models, strategies, prompts … ranked by votes between two drafts that differ in the field, plainly and with side and length held
- * equal. Lengths differ as a share of both, rounded to hundredths. The mean rating is over drafts, each by the rubrics its ratings
+ * equal. Votes on the same drafts and in the same brief hang together, and intervals, ranks and chances know it. The mean rating is over drafts, each by the rubrics its ratings
  * were given under. @throws forbidden, invalid, not_found
  */
 export async function readRecipes(
@@ -42,14 +29,13 @@ export async function readRecipes(
   const filter = await askedFilter(ctx, rest);
   const { by: field } = parse(recipesInput, input);
   return once(ctx, `recipes ${field}`, filter, async () => {
-    const shown = (await loadWorks(ctx, filter)).map(({ id }) => id);
-    const [met, values] = await Promise.all([
-      ctx.db.execute<Met & Record<string, unknown>>(sql`
-        select ${recipeValue(sql`l`, field)} as "left", ${recipeValue(sql`r`, field)} as "right",
-          coalesce(round((l.size - r.size)::numeric / nullif(l.size + r.size, 0), 2), 0)::float as longer,
-          sum(p.lefts)::int as lefts, sum(p.rights)::int as rights, sum(p.ties)::int as ties, sum(p.both_bads)::int as "bothBads"
-        from (${pairCounts(ctx, filter)}) p join drafts l on l.id = p.left_id join drafts r on r.id = p.right_id
-        where ${among(sql`p.left_id`, shown)} and ${among(sql`p.right_id`, shown)} group by 1, 2, 3 order by 1, 2, 3`),
+    const works = await loadWorks(ctx, filter);
+    const shown = works.map(({ id }) => id);
+    const [pairs, keys, values] = await Promise.all([
+      loadPairs(ctx, filter, shown),
+      ctx.db.execute<{ id: string; key: string }>(
+        sql`select d.id, ${recipeValue(sql`d`, field)} as key from drafts d where ${among(sql`d.id`, shown)}`,
+      ),
       ctx.db.execute<{
         key: string;
         drafts: number;
@@ -68,6 +54,7 @@ export async function readRecipes(
           percentile_cont(0.5) within group (order by d.duration_ms)::float as "medianMs", sum(d.tokens)::int as tokens
         from drafts d left join rated on rated.draft_id = d.id where ${among(sql`d.id`, shown)} group by 1 order by 1`),
     ]);
+    const met = metOf(pairs, works, new Map(keys.map(({ id, key }) => [id, key])));
     const votes = new Map<string, number>();
     for (const row of met) {
       if (row.left === row.right) continue;
@@ -83,32 +70,20 @@ export async function readRecipes(
       )
       .slice(0, mostValues);
     const known = new Set(kept.map(({ key }) => key));
-    const across = [...met].filter(
-      ({ left, right }) => left !== right && known.has(left) && known.has(right),
-    );
-    const board = leaderboard({ items: kept.map(({ key }) => key), votes: shownVotes(across) });
-    const controlled = controlledShares(board.components, across);
+    const across = met.filter(({ left, right }) => left !== right && known.has(left) && known.has(right));
+    const board = fieldLeaderboard({ values: kept.map(({ key }) => key), votes: across });
     const facts = new Map(kept.map((value) => [value.key, value]));
     return {
       by: field,
-      rows: board.rows.map(({ item, share, low, high, rank, component, votes: n, wins, losses, ties }) => {
-        const { key, ...value } = facts.get(item)!;
-        return {
-          key,
-          share,
-          low,
-          high,
-          rank,
-          component,
-          controlled: controlled.get(key) ?? null,
-          votes: n,
-          wins,
-          losses,
-          ties,
-          ...value,
-        };
-      }),
-      within: [...met].reduce(
+      rows: board.rows.map(({ value, theta: _theta, se: _se, prior: _prior, ...numbers }) => ({
+        ...numbers,
+        ...facts.get(value)!,
+      })),
+      method: board.method,
+      signature: fieldSignature(board.method),
+      votesNeeded: board.votesNeeded,
+      clustersNeeded: board.clustersNeeded,
+      within: met.reduce(
         (sum, row) => sum + (row.left === row.right ? row.lefts + row.rights + row.ties + row.bothBads : 0),
         0,
       ),
@@ -116,5 +91,21 @@ export async function readRecipes(
       components: board.components.length,
       more: values.length - kept.length,
     };
+  });
+}
+
+/** Votes by draft pair, each draft with its value of the field; lengths differ as a share of both, rounded to hundredths. */
+function metOf(
+  pairs: readonly PairRow[],
+  works: readonly Work[],
+  keys: ReadonlyMap<string, string>,
+): FieldVotes[] {
+  const byId = new Map(works.map((work) => [work.id, work]));
+  return pairs.flatMap(({ left: leftWork, right: rightWork, ...counts }): FieldVotes[] => {
+    const [one, other] = [byId.get(leftWork)!, byId.get(rightWork)!];
+    const [left, right] = [keys.get(leftWork), keys.get(rightWork)];
+    if (left === undefined || right === undefined) return [];
+    const longer = Math.round(100 * lengthGap(one.size, other.size)) / 100;
+    return [{ ...counts, left, right, leftWork, rightWork, brief: one.briefId, longer }];
   });
 }

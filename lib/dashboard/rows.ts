@@ -6,6 +6,7 @@ import { letterFor } from '@/lib/drafts/lineage';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { parse } from '@/lib/kernel/parse';
 import type { Choice } from '@/lib/reviews/schema';
+import { requireOwnOrAll } from './asked';
 import { type Filter, filterInput } from './filter';
 import { shownDrafts, standingRatings, standingVotes } from './source';
 
@@ -53,6 +54,7 @@ interface Mark {
 async function asked(ctx: WorkspaceContext, input: z.input<typeof filterInput>): Promise<Filter> {
   requireCan(ctx, 'dashboard.read');
   const filter = parse(filterInput, input);
+  requireOwnOrAll(ctx, filter);
   if (filter.briefId) await readBrief(ctx, { briefId: filter.briefId });
   return filter;
 }

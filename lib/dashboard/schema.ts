@@ -4,6 +4,8 @@ import type { DraftState } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
 import type { Choice } from '@/lib/reviews/schema';
 
+export type * from './behind';
+export { boxParts, funnelSteps, ratingAspects, voteAspects, voteKinds } from './behind';
 export type * from './panels';
 export { recipeFields } from './panels';
 
@@ -51,6 +53,26 @@ export interface RatingLine {
   scores: Record<string, number>;
   comment: string;
   rubricVersion: number;
+}
+
+/** A draft behind a figure, with the numbers that the figure rests on. */
+export interface WorkLine {
+  id: string;
+  briefId: string;
+  letter: string;
+  title: string;
+  medium: Medium;
+  state: DraftState;
+  model: string;
+  /** By the name of what was asked for: a metric's value, our own opinion, the mean of a criterion. Null where there is none. */
+  figures: Record<string, number | null>;
+}
+
+/** Somebody who judged, with how much. */
+export interface PersonLine {
+  person: PersonView;
+  votes: number;
+  ratings: number;
 }
 
 /** The rubric profile of one draft: for each criterion the mean, how many, and each score with whose it is. */

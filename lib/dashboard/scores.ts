@@ -35,17 +35,23 @@ export async function loadScores(
     ctx.db.execute<ScoreRow & Record<string, unknown>>(sql`
       select c.draft_id as "draftId", c.rubric_id as "rubricId", c.criterion, c.score, c.count
       from (${scoreCounts(ctx, filter)}) c where ${among(sql`c.draft_id`, shown)}`),
-    ctx.db.execute<RubricVersion & Record<string, unknown>>(sql`
-      select r.id, r.brief_id as "briefId", r.version, r.criteria, r.scale_min as "scaleMin", r.scale_max as "scaleMax"
-      from rubrics r join briefs b on b.id = r.brief_id
-      where r.workspace_id = ${ctx.workspace.id} and b.deleted_at is null
-        ${filter.briefId ? sql`and r.brief_id = ${filter.briefId}` : sql``}
-      order by b.created_at, r.version`),
+    loadRubrics(ctx, filter),
   ]);
-  return {
-    scores: [...scores],
-    rubrics: rubrics.map((row) => ({ ...row, criteria: criteria.parse(row.criteria) })),
-  };
+  return { scores: [...scores], rubrics };
+}
+
+/** Every version of the briefs' rubrics, brief by brief, oldest first. */
+export async function loadRubrics(
+  ctx: WorkspaceContext,
+  { briefId }: Pick<Filter, 'briefId'>,
+): Promise<RubricVersion[]> {
+  const rows = await ctx.db.execute<RubricVersion & Record<string, unknown>>(sql`
+    select r.id, r.brief_id as "briefId", r.version, r.criteria, r.scale_min as "scaleMin", r.scale_max as "scaleMax"
+    from rubrics r join briefs b on b.id = r.brief_id
+    where r.workspace_id = ${ctx.workspace.id} and b.deleted_at is null
+      ${briefId ? sql`and r.brief_id = ${briefId}` : sql``}
+    order by b.created_at, r.version`);
+  return rows.map((row) => ({ ...row, criteria: criteria.parse(row.criteria) }));
 }
 
 /** Same scale: the numbers mean the same. */

@@ -9,10 +9,13 @@ import type { Filter } from './filter';
  * raw rows, through an index that holds all it takes. Everything here is a piece of SQL with the workspace in its WHERE.
  */
 
+/** Where is counted. A panel holds its reader's whole context, which proves membership; a job of the studio has no reader. */
+export type Place = Pick<WorkspaceContext, 'db'> & { workspace: Pick<WorkspaceContext['workspace'], 'id'> };
+
 const none = sql``;
 
 /** Finished drafts that hang, of briefs that are there: `id, brief_id, number, title, medium, recipe, size, duration_ms, tokens`. */
-export function shownDrafts(ctx: WorkspaceContext, filter: Filter): SQL {
+export function shownDrafts(ctx: Place, filter: Filter): SQL {
   return sql`
     select d.id, d.brief_id, d.number, d.title, d.medium, d.recipe, d.size, d.duration_ms, d.tokens
     from drafts d join briefs b on b.id = d.brief_id
@@ -25,7 +28,7 @@ export function shownDrafts(ctx: WorkspaceContext, filter: Filter): SQL {
 }
 
 /** WHERE of raw rows (`alias` of votes or ratings) as far as the row itself knows: reviewer and days, not the drafts. */
-function rawWhere(ctx: WorkspaceContext, filter: Filter, alias: SQL): SQL {
+function rawWhere(ctx: Place, filter: Filter, alias: SQL): SQL {
   return sql`${alias}.workspace_id = ${ctx.workspace.id} and ${alias}.superseded_by is null
     ${filter.briefId ? sql`and ${alias}.brief_id = ${filter.briefId}` : none}
     ${filter.reviewerId ? sql`and ${alias}.reviewer_id = ${filter.reviewerId}` : none}
@@ -34,16 +37,16 @@ function rawWhere(ctx: WorkspaceContext, filter: Filter, alias: SQL): SQL {
 }
 
 /** Standing votes as `v`; its drafts are not looked at. */
-export const standingVotes = (ctx: WorkspaceContext, filter: Filter): SQL =>
+export const standingVotes = (ctx: Place, filter: Filter): SQL =>
   sql`votes v where ${rawWhere(ctx, filter, sql`v`)} and v.choice <> 'withdrawn'`;
 /** Standing ratings as `r`. */
-export const standingRatings = (ctx: WorkspaceContext, filter: Filter): SQL =>
+export const standingRatings = (ctx: Place, filter: Filter): SQL =>
   sql`ratings r where ${rawWhere(ctx, filter, sql`r`)}`;
 
 const isRaw = ({ reviewerId, since, until }: Filter): boolean => Boolean(reviewerId || since || until);
 
 /** Votes by the order shown: `left_id, right_id, lefts, rights, ties, both_bads`. Includes drafts that do not hang any more. */
-export function pairCounts(ctx: WorkspaceContext, filter: Filter): SQL {
+export function pairCounts(ctx: Place, filter: Filter): SQL {
   if (isRaw(filter))
     return sql`
       select v.left_id, v.right_id, count(*) filter (where v.choice = 'left')::int as lefts,
@@ -57,7 +60,7 @@ export function pairCounts(ctx: WorkspaceContext, filter: Filter): SQL {
 }
 
 /** Scores: `draft_id, rubric_id, criterion, score, count`. Includes drafts that do not hang any more. */
-export function scoreCounts(ctx: WorkspaceContext, filter: Filter): SQL {
+export function scoreCounts(ctx: Place, filter: Filter): SQL {
   if (isRaw(filter))
     return sql`
       select r.draft_id, r.rubric_id, s.key as criterion, s.value::int as score, count(*)::int as count
@@ -77,7 +80,7 @@ const week = (alias: SQL) => sql`date_trunc('week', ${alias}.created_at at time 
  * Reviews by reviewer and week: `reviewer_id, week, lefts, rights, ties, both_bads, ratings, seconds, timed`, one or several
  * rows each; sum them.
  */
-export function reviewerCounts(ctx: WorkspaceContext, filter: Filter, { shown, hidden }: Reach): SQL {
+export function reviewerCounts(ctx: Place, filter: Filter, { shown, hidden }: Reach): SQL {
   const raw = needsRows(filter);
   const sign = raw ? sql`1` : sql`-1`;
   const voteRows = sql`
@@ -100,7 +103,7 @@ export function reviewerCounts(ctx: WorkspaceContext, filter: Filter, { shown, h
 }
 
 /** How many votes took so many seconds: `reviewer_id, seconds, count`, one or several rows each; sum them. */
-export function secondsCounts(ctx: WorkspaceContext, filter: Filter, { shown, hidden }: Reach): SQL {
+export function secondsCounts(ctx: Place, filter: Filter, { shown, hidden }: Reach): SQL {
   if (needsRows(filter))
     return sql`
       select v.reviewer_id, v.seconds, 1 as count from ${standingVotes(ctx, filter)} and v.seconds is not null
@@ -111,14 +114,14 @@ export function secondsCounts(ctx: WorkspaceContext, filter: Filter, { shown, hi
   return sql`${kept} union all select v.reviewer_id, v.seconds, -1 as count from ${hiddenVotes(ctx, filter, hidden)} and v.seconds is not null`;
 }
 
-const tallyWhere = (ctx: WorkspaceContext, filter: Filter): SQL => sql`
+const tallyWhere = (ctx: Place, filter: Filter): SQL => sql`
   join briefs b on b.id = t.brief_id and b.deleted_at is null
   where t.workspace_id = ${ctx.workspace.id}
     ${filter.briefId ? sql`and t.brief_id = ${filter.briefId}` : none}
     ${filter.medium ? sql`and t.medium = ${filter.medium}` : none}
     ${filter.reviewerId ? sql`and t.reviewer_id = ${filter.reviewerId}` : none}`;
 
-const hiddenVotes = (ctx: WorkspaceContext, filter: Filter, hidden: readonly string[]): SQL =>
+const hiddenVotes = (ctx: Place, filter: Filter, hidden: readonly string[]): SQL =>
   sql`${standingVotes(ctx, filter)} and (${among(sql`v.left_id`, hidden)} or ${among(sql`v.right_id`, hidden)})`;
 
 /**
@@ -135,13 +138,13 @@ export interface Reach {
   hidden: string[];
 }
 
-export async function loadReach(ctx: WorkspaceContext, filter: Filter): Promise<Reach> {
+export async function loadReach(ctx: Place, filter: Filter): Promise<Reach> {
   const [works, hidden] = await Promise.all([loadWorks(ctx, filter), hiddenDrafts(ctx, filter)]);
   return { works, shown: works.map(({ id }) => id), hidden };
 }
 
 /** Drafts of briefs that are there which do not hang (removed, or not finished) but have standing reviews; usually none. */
-async function hiddenDrafts(ctx: WorkspaceContext, filter: Filter): Promise<string[]> {
+async function hiddenDrafts(ctx: Place, filter: Filter): Promise<string[]> {
   if (needsRows(filter)) return [];
   const away = await ctx.db.execute<{ id: string }>(sql`
     select d.id from drafts d join briefs b on b.id = d.brief_id left join draft_marks m on m.draft_id = d.id
@@ -171,7 +174,7 @@ export interface Work {
 }
 
 /** By brief and number. */
-export async function loadWorks(ctx: WorkspaceContext, filter: Filter): Promise<Work[]> {
+export async function loadWorks(ctx: Place, filter: Filter): Promise<Work[]> {
   const rows = await ctx.db.execute<Work & Record<string, unknown>>(sql`
     select id, brief_id as "briefId", number, title, medium, recipe, size, duration_ms as "durationMs"
     from (${shownDrafts(ctx, filter)}) d order by brief_id, number`);
@@ -188,11 +191,7 @@ export interface PairRow {
 }
 
 /** Votes between two of the `shown` drafts, by the order shown. */
-export async function loadPairs(
-  ctx: WorkspaceContext,
-  filter: Filter,
-  shown: Iterable<string>,
-): Promise<PairRow[]> {
+export async function loadPairs(ctx: Place, filter: Filter, shown: Iterable<string>): Promise<PairRow[]> {
   const known = new Set(shown);
   const rows = await ctx.db.execute<PairRow & Record<string, unknown>>(sql`
     select left_id as "left", right_id as "right", lefts, rights, ties, both_bads as "bothBads" from (${pairCounts(ctx, filter)}) p`);

@@ -36,7 +36,7 @@ async function makeTimePanel(ctx: WorkspaceContext, filter: Filter): Promise<Tim
         sum(seconds) as seconds, sum(timed) as timed
       from (${reviewerCounts(ctx, filter, reach)}) c group by 1, 2
       having sum(lefts + rights + ties + both_bads + ratings) > 0
-    ) people group by 1 order by 1`);
+    ) people group by people.week order by people.week`);
   return {
     weeks: rows.map(({ seconds, timed, ...row }) => ({
       ...row,

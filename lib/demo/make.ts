@@ -27,7 +27,15 @@ export async function ensureDemo(db: Database): Promise<{ ownerId: string }> {
     await lock.execute(sql`select pg_advisory_xact_lock(${lockKey})`);
     const meanwhile = await readyOwner(db);
     if (meanwhile) return { ownerId: meanwhile };
-    await db.delete(workspaces).where(eq(workspaces.slug, demoSlug));
+    // A half-made demo only: a workspace with a real member is somebody's, whatever its address.
+    await db
+      .delete(workspaces)
+      .where(
+        and(
+          eq(workspaces.slug, demoSlug),
+          sql`not exists (select from members m join users u on u.id = m.user_id where m.workspace_id = ${workspaces.id} and not u.demo)`,
+        ),
+      );
     const cast = await gather(db);
     await Promise.all(plan.map((brief) => make(cast, brief)));
     await db.update(workspaces).set({ demo: true }).where(eq(workspaces.slug, demoSlug));

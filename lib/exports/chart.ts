@@ -9,6 +9,7 @@ import {
   readRaters,
   readRecipes,
   readTime,
+  requireOwnOrAll,
 } from '@/lib/dashboard';
 import { recipeFields } from '@/lib/dashboard/schema';
 import { rasterise } from '@/lib/generation/engines/ink/index';
@@ -30,6 +31,7 @@ export async function chartData(
   const chart = z.enum(chartNames).safeParse(input.chart).data;
   if (!chart) throw notFound();
   const filter = parse(filterInput, input.filter);
+  requireOwnOrAll(ctx, filter);
   switch (chart) {
     case 'board': {
       if (!filter.briefId) throw notFound();

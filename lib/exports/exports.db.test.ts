@@ -4,6 +4,7 @@ import { createBrief, readBrief } from '@/lib/briefs';
 import { readDashboard } from '@/lib/dashboard';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { drawPair, rate, vote } from '@/lib/reviews';
+import { csvRecords } from '@/lib/testing/csv';
 import { aBrief, hangText, studio } from '@/lib/testing/world';
 import { chartData, exportFile, pictureOf } from '.';
 import { unguarded } from './csv';
@@ -20,19 +21,11 @@ const textOf = async (
   filter: Parameters<typeof exportFile>[1]['filter'],
 ): Promise<string> => new Response((await exportFile(ctx, { file, filter })).body).text();
 
-/** A table as objects. Cells here hold no line breaks, so a line is a record. */
-function records(csv: string): Record<string, string>[] {
-  const cells = (line: string) =>
-    [...line.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g)]
-      .slice(0, -1)
-      .map(([, quoted, plain]) => unguarded((quoted ?? plain ?? '').replaceAll('""', '"')));
-  const [head = '', ...lines] = csv.trimEnd().split('\r\n');
-  const names = cells(`${head},`);
-  return lines.map((line) => {
-    const values = cells(`${line},`);
-    return Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']));
-  });
-}
+/** A table as objects, with what guards it from spreadsheets taken off. */
+const records = (csv: string): Record<string, string>[] =>
+  csvRecords(csv).map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, unguarded(cell)])),
+  );
 
 /** Two texts with titles a spreadsheet would compute; the owner and a reviewer judge the pair, the owner rates the first. */
 async function judged() {
@@ -124,7 +117,7 @@ describe('every file and chart', () => {
     const { owner, join, briefId } = await judged();
     const viewer = await join('viewer');
     const stranger = await studio(database.db);
-    for (const file of ['votes.csv', 'ratings.jsonl', 'leaderboard.csv', 'metrics.csv']) {
+    for (const file of ['votes.csv', 'ratings.jsonl', 'leaderboard.csv', 'metrics.csv', 'figures.csv']) {
       await expect(exportFile(viewer, { file, filter: { briefId } })).rejects.toMatchObject({
         code: 'forbidden',
       });

@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { requireCan } from '@/lib/access';
-import { type DashboardFilter, filterInput } from '@/lib/dashboard';
+import { type DashboardFilter, filterInput, requireOwnOrAll } from '@/lib/dashboard';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { notFound } from '@/lib/kernel/errors';
 import { parse } from '@/lib/kernel/parse';
 import { csvBytes, jsonBytes } from './lines';
 import { type ExportFile, exportFiles } from './schema';
-import { columns, leaderboardTable, metricsTable, ratingLines, ratingsTable, votesTable } from './tables';
+import {
+  columns,
+  figureLines,
+  figuresTable,
+  leaderboardTable,
+  metricsTable,
+  ratingLines,
+  ratingsTable,
+  votesTable,
+} from './tables/index';
 
 const tables: Record<
   ExportFile,
@@ -17,8 +26,10 @@ const tables: Record<
   'votes.csv': async (ctx, filter) => csvBytes(columns.votes, await votesTable(ctx, filter)),
   'ratings.csv': async (ctx, filter) => csvBytes(columns.ratings, await ratingsTable(ctx, filter)),
   'metrics.csv': async (ctx, filter) => csvBytes(columns.metrics, await metricsTable(ctx, filter)),
+  'figures.csv': async (ctx, filter) => csvBytes(columns.figures, await figuresTable(ctx, filter)),
   'votes.jsonl': async (ctx, filter) => jsonBytes(await votesTable(ctx, filter)),
   'ratings.jsonl': async (ctx, filter) => jsonBytes(await ratingLines(ctx, filter)),
+  'figures.jsonl': async (ctx, filter) => jsonBytes(await figureLines(ctx, filter)),
 };
 
 /** Pieces as they are asked for; who stops reading stops the reading of rows, too. */
@@ -48,6 +59,7 @@ export async function exportFile(
   const name = z.enum(exportFiles).safeParse(input.file).data;
   if (!name) throw notFound();
   const filter = parse(filterInput, input.filter);
+  requireOwnOrAll(ctx, filter);
   return {
     name,
     mediaType: name.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8',

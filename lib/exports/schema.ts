@@ -16,8 +16,10 @@ export const exportFiles = [
   'votes.csv',
   'ratings.csv',
   'metrics.csv',
+  'figures.csv',
   'votes.jsonl',
   'ratings.jsonl',
+  'figures.jsonl',
 ] as const;
 export type ExportFile = (typeof exportFiles)[number];
 

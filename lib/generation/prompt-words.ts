@@ -42,7 +42,7 @@ const en: PromptWords = {
     continue:
       'Continue the first source. It stands already: write only what comes after its last character, and repeat nothing of it.',
     translate:
-      'Translate the first source into English. Keep its sense, form and tone; add and leave out nothing.',
+      'Translate the first source into English, or into the language that is asked for below. Keep its sense, form and tone; add and leave out nothing.',
     uses: 'Use the sources as material for a new work.',
   },
   prompt: 'What is asked now',
@@ -74,7 +74,7 @@ const zh: PromptWords = {
     variant: '请为第一份素材做一个变体：立意不变，换一种表达。',
     refine: '请修订第一份素材：保留好的部分，改进不足之处。',
     continue: '请续写第一份素材。原文已经存在，只写最后一个字之后的内容，不要重复原文。',
-    translate: '请把第一份素材译成简体中文，保持原意、形式和语气，不增不减。',
+    translate: '请把第一份素材译成简体中文；下面另有指定语言的，以指定为准。保持原意、形式和语气，不增不减。',
     uses: '请以这些素材为材料创作新的作品。',
   },
   prompt: '本次要求',

@@ -77,6 +77,24 @@ describe('a request to a model', () => {
     expect(built.parts[1]!.text).toContain('简体中文');
   });
 
+  it('asks for a translation in the language it goes into, whatever the brief is in', () => {
+    const asked = (content: string, language: 'en' | 'zh') => {
+      const source = { ...input.sources[0]!, content };
+      const brief = { ...input.brief, language };
+      return buildPrompt({ ...input, brief, operation: 'translate', sources: [source] });
+    };
+    for (const language of ['en', 'zh'] as const) {
+      const chinese = asked('A lamp by the harbour.', language);
+      expect(chinese.parts[1]!.text).toContain('简体中文');
+      expect(sent(chinese)).toContain('译成简体中文');
+      expect(resumePrompt(chinese, '港口').messages.at(-1)!.content).toMatchObject([
+        { text: expect.stringContaining('你的回答') },
+      ]);
+      expect(sent(asked('港口边的一盏灯。', language))).toContain('Translate the first source into English');
+    }
+    expect(sent(asked('<svg lang="en"><text>港口的灯</text></svg>', 'zh'))).toContain('into English');
+  });
+
   it('gives what stands already as the answer so far', () => {
     const built = resumePrompt(buildPrompt(input), 'A lamp by the');
     expect(built.messages.map((message) => message.role)).toEqual(['system', 'user', 'assistant', 'user']);

@@ -54,7 +54,7 @@ export function estimateTokens(text: string): number {
 
 /** Builds a request from what people wrote. Pure: the same input gives the same request, byte for byte. */
 export function buildPrompt(input: PromptInput): BuiltPrompt {
-  const words = promptWords[input.brief.language];
+  const words = wordsOf(input);
   const parts: PromptPart[] = [];
   const add = (kind: PromptPartKind, sentAs: PromptPart['sentAs'], text: string, label = '') => {
     if (text !== '') parts.push({ kind, label, sentAs, text, tokens: estimateTokens(text) });
@@ -87,7 +87,7 @@ export function promptFrom(parts: PromptPart[], engine: EngineOptions): BuiltPro
 
 /** The same request for a draft that was cut off: what stands already is the answer so far, to be gone on with. */
 export function resumePrompt(built: BuiltPrompt, standing: string): BuiltPrompt {
-  const words = promptWords[built.engine.brief.language];
+  const words = wordsOf(built.engine);
   const part = (kind: PromptPartKind, sentAs: PromptPart['sentAs'], text: string): PromptPart => ({
     kind,
     label: '',
@@ -97,6 +97,20 @@ export function resumePrompt(built: BuiltPrompt, standing: string): BuiltPrompt 
   });
   const more = [part('source', 'assistant', standing), part('resume', 'user', words.resume)];
   return promptFrom([...built.parts, ...more], built.engine);
+}
+
+/** A translation is asked for in the language it goes into: the other than its source is in. */
+function wordsOf({
+  brief,
+  operation,
+  sources,
+}: Pick<EngineOptions, 'brief' | 'operation' | 'sources'>): PromptWords {
+  if (operation !== 'translate') return promptWords[brief.language];
+  // Of a drawing only the words count.
+  const text = (sources[0]?.content ?? '').replace(/<[^>]*>/g, ' ');
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return promptWords[han > 0 && han * 5 >= letters ? 'en' : 'zh'];
 }
 
 function briefText(brief: BriefFacts, words: PromptWords): string {

@@ -8,11 +8,11 @@ const poolSize = 2;
 const gatherMs = 200;
 /** Milliseconds for running jobs to end when the process ends; what is cut off is tried again by another. */
 const lastWait = 1_000;
-const names: readonly JobName[] = ['measure-brief', 'measure-draft'];
 
 export interface QueueOptions {
   connection: Connection;
-  handlers: Handlers;
+  /** What this queue does; work of other names is neither begun nor sent here. */
+  handlers: Partial<Handlers>;
   /** Seconds between two looks for work that other processes left; own work is done at once. */
   pollSeconds?: number;
   retryDelaySeconds?: number;
@@ -55,7 +55,8 @@ export class Queue {
     await boss.start();
     const queue = new Queue(boss);
     try {
-      for (const name of names) await queue.begin(name, handlers, { pollSeconds, retryDelaySeconds });
+      for (const name of Object.keys(handlers) as JobName[])
+        await queue.begin(name, handlers, { pollSeconds, retryDelaySeconds });
     } catch (error) {
       await boss.stop({ graceful: false });
       throw error;
@@ -65,7 +66,7 @@ export class Queue {
 
   private async begin<Name extends JobName>(
     name: Name,
-    handlers: Handlers,
+    handlers: Partial<Handlers>,
     { pollSeconds, retryDelaySeconds }: { pollSeconds: number; retryDelaySeconds: number },
   ): Promise<void> {
     // `stately`: of each key at most one waits and one runs, however many processes there are.
@@ -84,7 +85,7 @@ export class Queue {
       // One at a time, the next without a pause.
       { pollingIntervalSeconds: pollSeconds, batchSize: 1, burstWhenBatchFull: true },
       async (jobs) => {
-        for (const job of jobs) await handlers[name](job.data);
+        for (const job of jobs) await handlers[name]?.(job.data);
       },
     );
     this.workers.set(name, worker);
@@ -92,7 +93,7 @@ export class Queue {
 
   /** Wishes for a job; it is sent in a moment, together with others. Never throws and waits for nothing. */
   wish<Name extends JobName>(name: Name, data: Jobs[Name]): void {
-    if (this.stopped) return;
+    if (this.stopped || !this.workers.has(name)) return;
     const waiting = this.wishes.get(name) ?? new Map<string, Jobs[JobName]>();
     waiting.set(keyOf(data), data);
     this.wishes.set(name, waiting);

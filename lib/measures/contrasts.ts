@@ -1,10 +1,9 @@
 import { type MetricsPanel, undefinedFigure, type Work } from '@/lib/dashboard';
 import { pairedBootstrap } from '@/lib/evaluation/metrics/index';
+import { fewestBriefs } from './format';
 
 /** Models that are held against each other: those with most drafts. */
 const mostModels = 4;
-/** Briefs that a paired bootstrap needs to say anything. */
-const fewestBriefs = 3;
 /** Of the bootstrap, so that the same data give the same interval. */
 export const contrastSeed = 12_345;
 
@@ -16,7 +15,7 @@ export function contrastsOf(
   metric: string,
   works: readonly Work[],
   values: ReadonlyMap<string, number>,
-): MetricsPanel['contrasts'] {
+): Omit<MetricsPanel['contrasts'][number], 'signature'>[] {
   const byModel = new Map<string, Map<string, number[]>>();
   for (const { id, briefId, recipe } of works) {
     const value = values.get(id);
@@ -45,6 +44,16 @@ export function contrastsOf(
       return { metric, a, b, difference, p: test.p };
     }),
   );
+}
+
+/** The briefs that have drafts of every one of the models. */
+export function sharedBriefs(works: readonly Work[], models: readonly string[]): Set<string> {
+  const briefs = new Set(works.map(({ briefId }) => briefId));
+  for (const model of models) {
+    const own = new Set(works.filter(({ recipe }) => recipe.model === model).map(({ briefId }) => briefId));
+    for (const briefId of briefs) if (!own.has(briefId)) briefs.delete(briefId);
+  }
+  return briefs;
 }
 
 const mean = (values: readonly number[]): number =>

@@ -7,3 +7,5 @@ export const mostCharacters = 100_000;
 export const mostBytes = 1_048_576;
 /** Standing references of one brief. */
 export const mostReferences = 10;
+/** Briefs with figures of both models that a paired bootstrap needs to say anything. */
+export const fewestBriefs = 3;

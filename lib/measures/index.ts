@@ -1,3 +1,5 @@
+export { eachMeasured } from './each-measured';
+export { listWorks } from './list-works';
 export { measureDraft } from './measure-draft';
 export { openMeasuring, startMeasuring } from './measuring';
 export { setPublished } from './publish';

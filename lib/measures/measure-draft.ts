@@ -51,7 +51,8 @@ async function inputOf(db: Database, draftId: string): Promise<MeasureInput | nu
         union all
         select f.id, b.language, f.content, true from published_drafts p join drafts f on f.id = p.draft_id
         left join draft_marks m on m.draft_id = f.id
-        where d.medium = 'text' and p.brief_id = d.brief_id and p.medium = 'text' and m.deleted_at is null) o), '[]') as others
+        where d.medium = 'text' and p.brief_id = d.brief_id and p.medium = 'text' and m.deleted_at is null
+          and f.content is not null) o), '[]') as others
     from drafts d join briefs b on b.id = d.brief_id where d.id = ${draftId}`);
   if (!row) return null;
   if (row.medium === 'design') {

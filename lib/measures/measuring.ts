@@ -1,6 +1,6 @@
 import type { Database } from '@/db/client';
 import type { Connection } from '@/db/connection';
-import { later, openQueue, type Queue, type QueueOptions } from '@/lib/jobs';
+import { type Handlers, later, openQueue, type Queue, type QueueOptions } from '@/lib/jobs';
 import { onShutdown } from '@/lib/kernel/lifecycle';
 import { dueDrafts } from './due';
 import { measureDraft } from './measure-draft';
@@ -12,11 +12,11 @@ const sweepMs = 300_000;
 /** Milliseconds before the queue is tried again where it could not be opened. */
 const again = 10_000;
 
-/** Opens the queue that measures drafts. Tests give shorter times. */
+/** Opens the queue that measures drafts, and does what else `handlers` names. Tests give shorter times. */
 export async function openMeasuring(
   db: Database,
   connection: Connection,
-  options: Partial<QueueOptions> = {},
+  { handlers, ...options }: Partial<QueueOptions> = {},
 ): Promise<Queue> {
   return openQueue(db, {
     connection,
@@ -28,20 +28,34 @@ export async function openMeasuring(
       'measure-draft': async ({ draftId }) => {
         await measureDraft(db, draftId);
       },
+      ...handlers,
     },
     ...options,
   });
 }
 
+/** Work of other capabilities on the same queue; `sweep` wishes for what is due. */
+export interface OtherWork {
+  handlers: Partial<Handlers>;
+  sweep(): Promise<void>;
+}
+
 /** For the boot: measures in the background until the process ends. A start waits for nothing of it. */
-export function startMeasuring(db: Database, connectionOf: () => Promise<Connection>): void {
+export function startMeasuring(
+  db: Database,
+  connectionOf: () => Promise<Connection>,
+  other: OtherWork,
+): void {
   let ended = false;
   let queue: Queue | null = null;
   let timer: NodeJS.Timeout | undefined;
-  const sweep = () => later(db, 'measure-brief', { briefId: null });
+  const sweep = () => {
+    later(db, 'measure-brief', { briefId: null });
+    other.sweep().catch((error: unknown) => console.warn(`Jobs: ${error}`));
+  };
   const open = async () => {
     try {
-      const opened = await openMeasuring(db, await connectionOf());
+      const opened = await openMeasuring(db, await connectionOf(), { handlers: other.handlers });
       if (ended) return opened.stop();
       queue = opened;
       sweep();

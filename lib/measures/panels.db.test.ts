@@ -349,6 +349,24 @@ describe('correlation within strata', () => {
   });
 });
 
+describe('what is kept of a page', () => {
+  it('is made anew when a figure came since, though nothing happened in the workspace', async () => {
+    const { owner } = await studio(database.db);
+    const { id: briefId } = await createBrief(owner, aBrief());
+    await hang(owner, briefId, lines[0]!);
+    const { id: otherId } = await createBrief(owner, aBrief());
+    await hang(owner, otherId, lines[1]!);
+    expect((await readMetrics(owner, { briefId })).waiting).toBe(1);
+    await measureAll(briefId);
+    const now = await readMetrics(owner, { briefId });
+    expect(now.waiting).toBe(0);
+    expect(now.metrics.length).toBeGreaterThan(0);
+    expect((await readMetrics(owner)).waiting).toBe(1);
+    await measureAll(otherId);
+    expect((await readMetrics(owner)).waiting).toBe(0);
+  });
+});
+
 describe('two models', () => {
   it('are held against each other by brief, the same each time, and not over too few briefs', async () => {
     const { owner } = await studio(database.db);

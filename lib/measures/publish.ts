@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { briefReferences, briefs, draftMarks, drafts, publishedDrafts } from '@/db/schema';
 import { requireCan } from '@/lib/access';
@@ -24,7 +24,12 @@ export async function setPublished(
   const at = ctx.now();
   const briefId = await ctx.db.transaction(async (tx) => {
     const [draft] = await tx
-      .select({ briefId: drafts.briefId, medium: drafts.medium, state: drafts.state })
+      .select({
+        briefId: drafts.briefId,
+        medium: drafts.medium,
+        state: drafts.state,
+        empty: sql<boolean>`coalesce(${drafts.content}, '') = '' and ${drafts.blobHash} is null`,
+      })
       .from(drafts)
       .innerJoin(briefs, eq(briefs.id, drafts.briefId))
       .leftJoin(draftMarks, eq(draftMarks.draftId, drafts.id))
@@ -40,6 +45,8 @@ export async function setPublished(
       .for('update', { of: briefs });
     if (!draft) throw notFound();
     if (on && draft.state !== 'complete' && draft.state !== 'stopped') throw conflict('notFinished');
+    // Stopped before its first word: there is nothing to publish.
+    if (on && draft.empty) throw conflict('notFinished');
     const { medium } = draft;
     if (on) {
       const row = { draftId, publishedBy: ctx.actor.userId, publishedAt: at };

@@ -1,32 +1,31 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requireCan } from '@/lib/access';
 import { readBrief } from '@/lib/briefs';
 import {
+  depthsOf,
+  type Edge,
   type Filter,
   filterInput,
   type LineagePanel,
+  loadEdges,
   loadPairs,
   loadScores,
   loadWorks,
+  once,
+  requireOwnOrAll,
   shareFigure,
   shownDrafts,
   type Work,
 } from '@/lib/dashboard';
 import { letterFor } from '@/lib/drafts/lineage';
-import { type EdgeKind, edgeKinds } from '@/lib/drafts/schema';
+import { edgeKinds } from '@/lib/drafts/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { parse } from '@/lib/kernel/parse';
+import { figuresStamp } from './stamp';
 
 /** Drafts listed by their distance to the published text. */
 const mostDistances = 40;
-
-interface Edge extends Record<string, unknown> {
-  parent: string;
-  child: string;
-  kind: EdgeKind;
-  position: number;
-}
 
 /**
  * What becomes of drafts: win share by depth (against drafts of another depth), how often a child beats its own parent by how it was
@@ -39,7 +38,13 @@ export async function readLineageStats(
 ): Promise<LineagePanel> {
   requireCan(ctx, 'dashboard.read');
   const filter = parse(filterInput, input);
+  requireOwnOrAll(ctx, filter);
   if (filter.briefId) await readBrief(ctx, { briefId: filter.briefId });
+  const stamp = await figuresStamp(ctx, filter.briefId);
+  return once(ctx, `lineage ${stamp}`, filter, () => makeLineageStats(ctx, filter));
+}
+
+async function makeLineageStats(ctx: WorkspaceContext, filter: Filter): Promise<LineagePanel> {
   const [works, edges, made, marks, toFinal] = await Promise.all([
     loadWorks(ctx, filter),
     loadEdges(ctx, filter),
@@ -49,10 +54,7 @@ export async function readLineageStats(
   ]);
   const ids = works.map(({ id }) => id);
   const [pairs, { scores }] = await Promise.all([loadPairs(ctx, filter, ids), loadScores(ctx, filter, ids)]);
-  const judged = new Set([
-    ...pairs.flatMap(({ left, right }) => [left, right]),
-    ...scores.map(({ draftId }) => draftId),
-  ]);
+  const judged = judgedDrafts(pairs, scores);
   const results = new Map<string, { won: number; votes: number }>();
   for (const { left, right, lefts, rights, ties } of pairs) {
     add(results, `${left} ${right}`, lefts + ties / 2, lefts + rights + ties);
@@ -65,6 +67,13 @@ export async function readLineageStats(
     toFinal,
   };
 }
+
+/** Drafts in a vote, whatever it said, or with a rating. */
+export const judgedDrafts = (
+  pairs: Awaited<ReturnType<typeof loadPairs>>,
+  scores: Awaited<ReturnType<typeof loadScores>>['scores'],
+): Set<string> =>
+  new Set([...pairs.flatMap(({ left, right }) => [left, right]), ...scores.map(({ draftId }) => draftId)]);
 
 function add(
   sums: Map<string, { won: number; votes: number }>,
@@ -81,24 +90,7 @@ function depths(
   edges: readonly Edge[],
   results: ReadonlyMap<string, { won: number; votes: number }>,
 ): LineagePanel['byDepth'] {
-  const parentOf = new Map(
-    edges.filter(({ position }) => position === 0).map((edge) => [edge.child, edge.parent]),
-  );
-  const known = new Map<string, number>();
-  const depthOf = (id: string): number => {
-    const path: string[] = [];
-    let at: string | undefined = id;
-    while (at !== undefined && !known.has(at)) {
-      path.push(at);
-      at = parentOf.get(at);
-    }
-    let depth = at === undefined ? -1 : known.get(at)!;
-    for (const one of path.reverse()) {
-      depth += 1;
-      known.set(one, depth);
-    }
-    return known.get(id)!;
-  };
+  const depthOf = depthsOf(edges);
   const drafts = new Map<number, number>();
   for (const { id } of works) drafts.set(depthOf(id), (drafts.get(depthOf(id)) ?? 0) + 1);
   const sums = new Map<string, { won: number; votes: number }>();
@@ -133,26 +125,18 @@ function gains(
   });
 }
 
-/** Every edge of the briefs, also of drafts that do not hang: depth goes through them. */
-async function loadEdges(ctx: WorkspaceContext, { briefId }: Filter): Promise<Edge[]> {
-  const rows = await ctx.db.execute<Edge>(sql`
-    select e.parent_id as parent, e.child_id as child, e.kind, e.position
-    from draft_edges e join briefs b on b.id = e.brief_id
-    where b.workspace_id = ${ctx.workspace.id} and b.deleted_at is null ${briefId ? sql`and b.id = ${briefId}` : sql``}`);
-  return [...rows];
-}
+/** Drafts that were asked for or written, whatever became of them, but for removed ones: `d` of `drafts`. */
+export const madeDrafts = (ctx: WorkspaceContext, { briefId, medium, model, strategy }: Filter): SQL => sql`
+  drafts d join briefs b on b.id = d.brief_id left join draft_marks m on m.draft_id = d.id
+  where d.workspace_id = ${ctx.workspace.id} and b.deleted_at is null and m.deleted_at is null
+    ${briefId ? sql`and d.brief_id = ${briefId}` : sql``} ${medium ? sql`and d.medium = ${medium}` : sql``}
+    ${model === undefined ? sql`` : sql`and d.recipe->>'model' = ${model}`}
+    ${strategy === undefined ? sql`` : sql`and d.recipe->'strategy'->>'kind' = ${strategy}`}`;
 
-/** Drafts that were asked for or written, whatever became of them, but for removed ones. */
-async function countMade(
-  ctx: WorkspaceContext,
-  { briefId, medium, model, strategy }: Filter,
-): Promise<number> {
-  const [row] = await ctx.db.execute<{ n: number }>(sql`
-    select count(*)::int as n from drafts d join briefs b on b.id = d.brief_id left join draft_marks m on m.draft_id = d.id
-    where d.workspace_id = ${ctx.workspace.id} and b.deleted_at is null and m.deleted_at is null
-      ${briefId ? sql`and d.brief_id = ${briefId}` : sql``} ${medium ? sql`and d.medium = ${medium}` : sql``}
-      ${model === undefined ? sql`` : sql`and d.recipe->>'model' = ${model}`}
-      ${strategy === undefined ? sql`` : sql`and d.recipe->'strategy'->>'kind' = ${strategy}`}`);
+async function countMade(ctx: WorkspaceContext, filter: Filter): Promise<number> {
+  const [row] = await ctx.db.execute<{ n: number }>(
+    sql`select count(*)::int as n from ${madeDrafts(ctx, filter)}`,
+  );
   return row?.n ?? 0;
 }
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '@/db/client';
 import { briefs, draftMarks, drafts, pairs } from '@/db/schema';
@@ -118,6 +118,8 @@ async function judgeable(tx: Executor, ctx: WorkspaceContext, briefId: string): 
         eq(drafts.briefId, briefId),
         eq(drafts.workspaceId, ctx.workspace.id),
         inArray(drafts.state, ['complete', 'stopped']),
+        // Stopped while it still waited: there is nothing to look at.
+        or(isNotNull(drafts.content), isNotNull(drafts.blobHash)),
         isNull(draftMarks.deletedAt),
         isNull(draftMarks.archivedAt),
       ),

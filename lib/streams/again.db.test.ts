@@ -241,6 +241,25 @@ describe('the media', () => {
     ).rejects.toMatchObject({ fields: { strategy: { key: 'textOnly' } } });
   });
 
+  it('translates by a hosted model, and refuses where an engine of this machine would take part', async () => {
+    const world = await open({ m: { pieces: ['一盏灯'] }, e: { pieces: ['A lamp'], embedded: true } });
+    const { id } = await make(world, {});
+    const ask = (models: string[]) =>
+      generate(world.owner, {
+        briefId: world.briefId,
+        medium: 'text',
+        models,
+        operation: 'translate',
+        sources: [id],
+      });
+    for (const models of [['e'], ['m', 'e']])
+      await expect(ask(models)).rejects.toMatchObject({
+        fields: { operation: { key: 'cannotTranslate' } },
+      });
+    const { drafts } = await ask(['m']);
+    expect(drafts).toHaveLength(1);
+  });
+
   it('asks greedily with temperature 0, and deals drafts to models in turn', async () => {
     const world = await open({ m: { pieces: ['a'] }, o: { pieces: ['b'] } });
     const { drafts, stream } = await generate(world.owner, {

@@ -34,6 +34,9 @@ export function checkRequest(input: Input, models: readonly ModelInfo[]): void {
   if (input.operation && input.sources.length === 0) fields.sources = { key: 'chooseSource' };
   if (input.operation === 'continue' && input.medium !== 'text') fields.operation = { key: 'textOnly' };
   if (input.operation === 'translate' && input.medium === 'art') fields.operation = { key: 'textOnly' };
+  const here = (id: string) => models.some((model) => model.id === id && model.embedded);
+  if (input.operation === 'translate' && input.models.some(here))
+    fields.operation = { key: 'cannotTranslate' };
   if (new Set(input.sources).size < input.sources.length) fields.sources = { key: 'twiceTheSame' };
   if (Object.keys(fields).length > 0) throw invalid(fields);
 }

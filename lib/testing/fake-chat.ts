@@ -94,6 +94,14 @@ export function streamChat(
   response.on('close', stop);
 }
 
+/** Streams one text at once. */
+export function sayChat(ask: ChatAsk, text: string, response: ServerResponse): void {
+  const say = pieces(ask.model);
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+  const usage = say.usage(Math.ceil(ask.promptLength / 4), Math.ceil(text.length / 4));
+  response.end(say.role + say.token(text) + say.finish + usage + say.done);
+}
+
 /** Answers one whole chat completion. */
 export function wholeChat(ask: ChatAsk, plan: FakePlan): object {
   const input = Math.ceil(ask.promptLength / 4);

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ChatAsk, failBefore, streamChat, wholeChat } from './fake-chat';
+import { type ChatAsk, failBefore, sayChat, streamChat, wholeChat } from './fake-chat';
+import { judgement } from './fake-judge';
 import { fakePng } from './fake-picture';
 import { defaultPlan, type FakePlan, planOf } from './fake-plan';
 import { Player } from './fake-player';
@@ -30,7 +31,8 @@ export interface FakeProvider {
  * and whole), `/v1/models`, `/v1/images/generations`, and `GET /stats`. Modes: `ok`, `slow` (2 tokens a second), `cut`,
  * `stall`, `garbled`, `error` (all after half of the tokens), `nofinish`, `endless`, `empty`, `silent` (comments only),
  * `headers` (only those), `hang`, `reset`, `nohttp`, `redirect`, `gzip`, `wrong-type`, `bigline`, `bytes` (one byte a write),
- * `echo` (401 that repeats the key), and any status from 400 to 599.
+ * `echo` (401 that repeats the key), and any status from 400 to 599. As a judge of two drafts (`judgement`): `judge-obey`,
+ * `judge-invert`, `judge-first`, `judge-tie`, `judge-follow`, `judge-talk`, `judge-parrot`.
  */
 export async function startFakeProvider(
   options: { port?: number; plan?: Partial<FakePlan> } = {},
@@ -111,6 +113,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, room: 
     stream: body.stream === true,
     promptLength: JSON.stringify(body.messages ?? '').length,
   };
+  const judged = judgement(plan.mode, body.messages);
+  if (judged !== null) {
+    if (plan.ttft > 0) await new Promise((resolve) => setTimeout(resolve, plan.ttft));
+    return sayChat(ask, judged, response);
+  }
   if (!ask.stream) return sendJson(response, wholeChat(ask, plan));
   countOpen(room.stats, response);
   streamChat(ask, plan, response, room.player, (count) => {

@@ -18,6 +18,8 @@ const reserved = new Set([
   'join',
   'new',
   'demo',
+  // The demo's own address: whatever stands there and is not whole is made anew.
+  'demo-studio',
   '_next',
   'app',
   'health',

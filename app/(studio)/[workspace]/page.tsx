@@ -3,6 +3,7 @@ import { briefsOf } from '@/app/_frame/load';
 import { titled } from '@/app/_frame/translate';
 import { pageContext } from '@/app/_server/context';
 import { BriefWall } from '@/components/workspace/brief-wall';
+import { listBriefs } from '@/lib/briefs';
 import { reviewQueue } from '@/lib/reviews';
 import { listActivity } from '@/lib/workspaces';
 
@@ -20,7 +21,7 @@ export default async function HomePage({ params }: Props) {
   const { workspace } = await params;
   const ctx = await pageContext(workspace);
   const [briefs, activity, queue] = await Promise.all([
-    briefsOf(workspace),
+    briefsOf(workspace).then((lines) => listBriefs(ctx, lines)),
     listActivity(ctx, { limit: 14 }),
     reviewQueue(ctx),
   ]);

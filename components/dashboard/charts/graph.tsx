@@ -68,7 +68,7 @@ export function GraphChart({ look, matrix, say }: { look: Look; matrix: WinMatri
         const [a, b] = [drafts[cell.a]!, drafts[cell.b]!];
         const ends = { x1: x(at[cell.a]![0]), y1: at[cell.a]![1], x2: x(at[cell.b]![0]), y2: at[cell.b]![1] };
         return look.open(
-          { show: 'votes', draft: a.id, against: b.id },
+          { show: 'votes', draft: a.id, against: b.id, choice: 'counted' },
           say('graph.edge', {
             a: a.letter,
             b: b.letter,
@@ -90,7 +90,7 @@ export function GraphChart({ look, matrix, say }: { look: Look; matrix: WinMatri
       })}
       {drafts.map((draft, nth) =>
         look.open(
-          { show: 'votes', draft: draft.id },
+          { show: 'votes', draft: draft.id, choice: 'counted' },
           say('graph.node', { letter: draft.letter, title: draft.title, votes: draft.votes }),
           <g>
             <circle

@@ -15,6 +15,8 @@ export interface IntervalRow {
   /** Why there is no span, or the interval in words. */
   say: string;
   to: Behind | null;
+  /** What the label itself counts, where it does. */
+  of?: Behind;
   colour?: string;
 }
 

@@ -54,7 +54,7 @@ export function MatrixChart({ look, matrix, say }: { look: Look; matrix: WinMatr
       {both.map((cell) => {
         const [a, b] = [drafts[cell.a]!, drafts[cell.b]!];
         return look.open(
-          { show: 'votes', draft: a.id, against: b.id },
+          { show: 'votes', draft: a.id, against: b.id, outcome: 'won' },
           say('matrix.cell', {
             a: a.letter,
             b: b.letter,

@@ -39,7 +39,7 @@ export function boardRows(view: DashboardView, say: Say): IntervalRow[] {
         high: formats.percent(row.high, say),
         count: row.votes,
       }),
-      to: { show: 'votes', draft: row.draftId },
+      to: { show: 'votes', draft: row.draftId, choice: 'counted' },
       colour: ranked && row.rank === 1 && row.component === 0 ? 'var(--d1)' : 'var(--d5)',
     }));
 }

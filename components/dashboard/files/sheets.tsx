@@ -11,7 +11,7 @@ import { depthRows, distanceBars, funnelBars, gainAxis, gainRows, lineageVerdict
 import { firstOf, matrixVerdict } from '../panels/matrix';
 import { metricBoxes, metricName, metricRows, metricsVerdict, rhoAxis, withUs } from '../panels/metrics';
 import { type RaterFigure, raterFigures, raterRows, ratersVerdict } from '../panels/raters';
-import { recipeAxis, recipeRows, recipeVerdict } from '../panels/recipes';
+import { recipeAxis, recipeMethod, recipeRows, recipeVerdict, worded } from '../panels/recipes';
 import { leastWeeks, timeSentence, weekBars } from '../panels/time';
 import { figureWords, formats } from '../panels/words';
 import { boardRows, boardSentence } from './board';
@@ -60,11 +60,11 @@ export function sheetOf(content: ChartData, say: Say): Content {
     }
     case 'recipes': {
       const { data } = content;
-      const { key, values } = recipeVerdict(data);
+      const { key, values } = recipeVerdict(worded(data, say));
       return {
         title: say('recipes.fileTitle', { by: say(`recipes.field.${data.by}`) }),
         sentence: say(`recipes.say.${key}`, values),
-        how: `${say('recipes.interval')}. ${say('recipes.how')}`,
+        how: `${say('recipes.interval')}. ${say('recipes.how')} ${recipeMethod(data, say)}`.trim(),
         drawings: intervals(recipeRows(data, say), recipeAxis),
       };
     }

@@ -27,7 +27,7 @@ export const biasRows = (bias: Bias, say: Say): IntervalRow[] =>
     return rowOf(figure, 'percent', say, {
       key: name,
       label: say(`bias.${name}`),
-      to: name === 'left' ? { show: 'votes', choice: 'left' } : { show: 'votes' },
+      to: { show: 'votes', choice: 'decided', ...(name === 'longer' ? { only: 'unlike' } : {}) },
       colour: figure.ok && sideOf(figure, 0.5) !== 'open' ? 'var(--d2)' : 'var(--d3)',
     });
   });

@@ -39,7 +39,7 @@ export const alphaRows = (criteria: Criteria['criteria'], say: Say): IntervalRow
       key,
       label,
       lang: langOf(label),
-      to: { show: 'ratings', criterion: key },
+      to: { show: 'ratings', criterion: key, only: 'questions' },
       colour: alpha.ok && alpha.value >= 0.6 ? 'var(--d3)' : 'var(--d2)',
     }),
   );
@@ -49,7 +49,7 @@ export const scoreBars = ({ key, histogram, scale }: Criteria['criteria'][number
     key: String(at),
     label: String(scale.min + at),
     value,
-    to: { show: 'ratings', criterion: key, score: scale.min + at },
+    to: { show: 'ratings', criterion: key, score: scale.min + at, only: 'questions' },
   }));
 
 /** Alpha by criterion, for the panel "Do we agree?". */
@@ -94,7 +94,13 @@ export function CriteriaPanel({ criteria, say }: { criteria: Criteria; say: Say 
               <div key={one.key}>
                 <h3 lang={langOf(one.label)}>
                   {one.label}{' '}
-                  <small>{one.mean !== null && say('criteria.mean', { mean: one.mean.toFixed(2) })}</small>
+                  <small>
+                    {one.mean !== null && (
+                      <Num to={{ show: 'ratings', criterion: one.key, only: 'questions' }}>
+                        {say('criteria.mean', { mean: one.mean.toFixed(2) })}
+                      </Num>
+                    )}
+                  </small>
                 </h3>
                 <ColumnsChart look={pageLook} bars={scoreBars(one)} />
               </div>
@@ -114,53 +120,73 @@ export function CriteriaPanel({ criteria, say }: { criteria: Criteria; say: Say 
               say('criteria.alpha'),
               say('criteria.icc'),
             ]}
-            rows={shown.map((one) => ({
-              key: one.key,
-              cells: [
-                one.label,
-                ...scoreBars(one).map((bar) =>
-                  bar.to && bar.value > 0 ? (
-                    <Num
-                      key={bar.key}
-                      to={bar.to}
-                      label={say('criteria.scored', { criterion: one.label, score: bar.label })}
-                    >
-                      {bar.value}
-                    </Num>
-                  ) : (
-                    0
+            rows={() =>
+              shown.map((one) => ({
+                key: one.key,
+                cells: [
+                  one.label,
+                  ...scoreBars(one).map((bar) =>
+                    bar.to && bar.value > 0 ? (
+                      <Num
+                        key={bar.key}
+                        to={bar.to}
+                        label={say('criteria.scored', { criterion: one.label, score: bar.label })}
+                      >
+                        {bar.value}
+                      </Num>
+                    ) : (
+                      0
+                    ),
                   ),
-                ),
-                one.mean === null ? '–' : one.mean.toFixed(2),
-                <Cell
-                  key="alpha"
-                  figure={one.alpha}
-                  format="coefficient"
-                  say={say}
-                  to={{ show: 'ratings', criterion: one.key }}
-                />,
-                <Cell
-                  key="icc"
-                  figure={one.icc}
-                  format="coefficient"
-                  say={say}
-                  to={{ show: 'ratings', criterion: one.key }}
-                />,
-              ],
-            }))}
+                  one.mean === null ? (
+                    '–'
+                  ) : (
+                    <Num key="mean" to={{ show: 'ratings', criterion: one.key, only: 'questions' }}>
+                      {one.mean.toFixed(2)}
+                    </Num>
+                  ),
+                  <Cell
+                    key="alpha"
+                    figure={one.alpha}
+                    format="coefficient"
+                    say={say}
+                    to={{ show: 'ratings', criterion: one.key, only: 'questions' }}
+                  />,
+                  <Cell
+                    key="icc"
+                    figure={one.icc}
+                    format="coefficient"
+                    say={say}
+                    to={{ show: 'ratings', criterion: one.key, only: 'questions' }}
+                  />,
+                ],
+              }))
+            }
           />
           {criteria.correlations.length > 0 && (
             <TableBehind
               say={say}
               caption={say('criteria.correlations')}
               head={[say('criteria.pairHead'), say('criteria.rho')]}
-              rows={criteria.correlations.map(({ a, b, rho }) => ({
-                key: `${a} ${b}`,
-                cells: [
-                  say('criteria.pair', { a: criteria.criteria[a]!.label, b: criteria.criteria[b]!.label }),
-                  <Cell key="rho" figure={rho} format="coefficient" say={say} to={{ show: 'ratings' }} />,
-                ],
-              }))}
+              rows={() =>
+                criteria.correlations.map(({ a, b, rho }) => ({
+                  key: `${a} ${b}`,
+                  cells: [
+                    say('criteria.pair', { a: criteria.criteria[a]!.label, b: criteria.criteria[b]!.label }),
+                    <Cell
+                      key="rho"
+                      figure={rho}
+                      format="coefficient"
+                      say={say}
+                      to={{
+                        show: 'works',
+                        criterion: criteria.criteria[a]!.key,
+                        beside: criteria.criteria[b]!.key,
+                      }}
+                    />,
+                  ],
+                }))
+              }
             />
           )}
         </>

@@ -2,6 +2,7 @@ import type { LineagePanel as Lineage } from '@/lib/dashboard/panels';
 import { type BarItem, RowsChart } from '../charts/bars';
 import type { Axis, IntervalRow } from '../charts/intervals';
 import { cut, type Say } from '../charts/look';
+import { Num } from '../number';
 import { IntervalTable, Panel, pageLook, rowOf, TableBehind } from './parts';
 import { figureWords, formats, sideOf } from './words';
 
@@ -27,7 +28,7 @@ export const gainRows = ({ byEdge }: Lineage, say: Say): IntervalRow[] =>
     rowOf(gain, 'percent', say, {
       key: kind,
       label: say(`lineage.edge.${kind}`),
-      to: { show: 'votes', edge: kind },
+      to: { show: 'votes', edge: kind, choice: 'counted' },
       colour: gain.ok && sideOf(gain, 0.5) === 'above' ? 'var(--d1)' : 'var(--d5)',
     }),
   );
@@ -37,7 +38,8 @@ export const depthRows = ({ byDepth }: Lineage, say: Say): IntervalRow[] =>
     rowOf(share, 'percent', say, {
       key: String(depth),
       label: say('lineage.depth', { depth, drafts }),
-      to: { show: 'votes' },
+      to: { show: 'votes', depth, choice: 'counted' },
+      of: { show: 'works', depth },
       colour: 'var(--d5)',
     }),
   );
@@ -47,7 +49,7 @@ export const funnelBars = ({ funnel }: Lineage, say: Say): BarItem[] =>
     key: step,
     label: say(`lineage.funnel.${step}`),
     value: funnel[step],
-    to: null,
+    to: { show: 'works', step },
     quiet: step === 'made',
   }));
 
@@ -57,7 +59,7 @@ export const distanceBars = ({ toFinal }: Lineage, say: Say): BarItem[] =>
     label: cut(`${letter} ${title}`, 34),
     value: distance,
     text: formats.percent(distance, say),
-    to: { show: 'votes', draft: id },
+    to: { show: 'works', metric: 'editToFinal', draft: id },
   }));
 
 /** What becomes of drafts: how deep, by which step, how many get through, and how far each is from what was published. */
@@ -116,20 +118,38 @@ export function LineagePanel({ data, say }: { data: Lineage; say: Say }) {
             say={say}
             caption={say('lineage.funnelHead')}
             head={[say('lineage.step'), say('lineage.drafts')]}
-            rows={funnelBars(data, say).map(({ key: step, label, value }) => ({
-              key: step,
-              cells: [label, value],
-            }))}
+            rows={() =>
+              funnelBars(data, say).map(({ key: step, label, value, to }) => ({
+                key: step,
+                cells: [
+                  label,
+                  to ? (
+                    <Num key="drafts" to={to}>
+                      {value}
+                    </Num>
+                  ) : (
+                    value
+                  ),
+                ],
+              }))
+            }
           />
           {data.toFinal.length > 0 && (
             <TableBehind
               say={say}
               caption={say('lineage.distance')}
               head={[say('lineage.draft'), say('lineage.share')]}
-              rows={data.toFinal.map(({ id, letter, title, distance }) => ({
-                key: id,
-                cells: [`${letter} ${title}`, formats.percent(distance, say)],
-              }))}
+              rows={() =>
+                data.toFinal.map(({ id, letter, title, distance }) => ({
+                  key: id,
+                  cells: [
+                    `${letter} ${title}`,
+                    <Num key="distance" to={{ show: 'works', metric: 'editToFinal', draft: id }}>
+                      {formats.percent(distance, say)}
+                    </Num>,
+                  ],
+                }))
+              }
             />
           )}
         </>

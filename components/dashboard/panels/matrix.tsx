@@ -3,7 +3,8 @@ import { GraphChart } from '../charts/graph';
 import type { Say } from '../charts/look';
 import { departure, MatrixChart } from '../charts/matrix';
 import { Num } from '../number';
-import { Panel, pageLook, TableBehind } from './parts';
+import type { Where } from '../query';
+import { foldOf, Panel, pageLook, TableBehind } from './parts';
 
 /** Drafts a matrix can show before its numbers touch each other. */
 export const mostShown = 12;
@@ -42,7 +43,7 @@ export function matrixVerdict(matrix: WinMatrix): { key: string; values: Record<
 }
 
 /** Who beat whom, beside what the ranking expects, and the votes that join the drafts. */
-export function MatrixPanels({ matrix, say }: { matrix: WinMatrix; say: Say }) {
+export function MatrixPanels({ matrix, where, say }: { matrix: WinMatrix; where?: Where; say: Say }) {
   const shown = firstOf(matrix);
   const { key, values } = matrixVerdict(matrix);
   const groups = new Set(matrix.drafts.map(({ component }) => component)).size;
@@ -71,30 +72,49 @@ export function MatrixPanels({ matrix, say }: { matrix: WinMatrix; say: Say }) {
             </p>
             <TableBehind
               say={say}
+              fold={foldOf(where, 'matrix', 5 * matrix.cells.length)}
               caption={say('matrix.title')}
               head={['pair', 'wins', 'ties', 'expected', 'residual'].map((name) =>
                 say(`matrix.head.${name}`),
               )}
-              rows={matrix.cells.map((cell) => {
-                const { a, b } = letters(cell);
-                const to = {
-                  show: 'votes',
-                  draft: matrix.drafts[cell.a]!.id,
-                  against: matrix.drafts[cell.b]!.id,
-                } as const;
-                return {
-                  key: `${cell.a} ${cell.b}`,
-                  cells: [
-                    say('matrix.pair', { a, b }),
-                    <Num key="wins" to={to} label={say('matrix.votes', { a, b })}>
-                      {cell.wins}–{cell.losses}
-                    </Num>,
-                    cell.ties,
-                    cell.expected.toFixed(1),
-                    `${cell.residual.toFixed(1).replace('-', '−')} ${departure(cell.residual)}`,
-                  ],
-                };
-              })}
+              rows={() =>
+                matrix.cells.map((cell) => {
+                  const { a, b } = letters(cell);
+                  const to = {
+                    show: 'votes',
+                    draft: matrix.drafts[cell.a]!.id,
+                    against: matrix.drafts[cell.b]!.id,
+                  } as const;
+                  const all = { ...to, choice: 'counted' } as const;
+                  return {
+                    key: `${cell.a} ${cell.b}`,
+                    cells: [
+                      say('matrix.pair', { a, b }),
+                      <span key="wins">
+                        <Num to={{ ...to, outcome: 'won' }} label={say('matrix.won', { a, b })}>
+                          {cell.wins}
+                        </Num>
+                        –
+                        <Num
+                          to={{ show: 'votes', draft: to.against, against: to.draft, outcome: 'won' }}
+                          label={say('matrix.won', { a: b, b: a })}
+                        >
+                          {cell.losses}
+                        </Num>
+                      </span>,
+                      <Num key="ties" to={{ ...to, choice: 'tie' }} label={say('matrix.ties', { a, b })}>
+                        {cell.ties}
+                      </Num>,
+                      <Num key="expected" to={all} label={say('matrix.votes', { a, b })}>
+                        {cell.expected.toFixed(1)}
+                      </Num>,
+                      <Num key="residual" to={all} label={say('matrix.votes', { a, b })}>
+                        {`${cell.residual.toFixed(1).replace('-', '−')} ${departure(cell.residual)}`.trim()}
+                      </Num>,
+                    ],
+                  };
+                })
+              }
             />
           </>
         )}
@@ -115,26 +135,50 @@ export function MatrixPanels({ matrix, say }: { matrix: WinMatrix; say: Say }) {
             <p className="cap2">{say('graph.how')}</p>
             <TableBehind
               say={say}
+              fold={foldOf(where, 'graph', 2 * (matrix.drafts.length + matrix.cells.length))}
               caption={say('graph.title')}
               head={['draft', 'group', 'votes', 'with'].map((name) => say(`graph.head.${name}`))}
-              rows={matrix.drafts.map((draft, at) => ({
-                key: draft.id,
-                cells: [
-                  `${draft.letter} ${draft.title}`,
-                  draft.component + 1,
-                  <Num key="votes" to={{ show: 'votes', draft: draft.id }}>
-                    {draft.votes}
-                  </Num>,
-                  matrix.cells
-                    .flatMap((cell) => (cell.a === at ? [cell.b] : cell.b === at ? [cell.a] : []))
-                    .map((other) => matrix.drafts[other]!.letter)
-                    .join(', ') || say('graph.nobody'),
-                ],
-              }))}
+              rows={() =>
+                matrix.drafts.map((draft, at) => ({
+                  key: draft.id,
+                  cells: [
+                    `${draft.letter} ${draft.title}`,
+                    <Num key="group" to={{ show: 'votes', group: draft.id, choice: 'counted' }}>
+                      {draft.component + 1}
+                    </Num>,
+                    <Num key="votes" to={{ show: 'votes', draft: draft.id, choice: 'counted' }}>
+                      {draft.votes}
+                    </Num>,
+                    <With key="with" matrix={matrix} at={at} say={say} />,
+                  ],
+                }))
+              }
             />
           </>
         )}
       </Panel>
     </>
   );
+}
+
+/** Those a draft was compared with, each a door to the votes between the two. */
+function With({ matrix, at, say }: { matrix: WinMatrix; at: number; say: Say }) {
+  const { drafts, cells } = matrix;
+  const others = cells.flatMap((cell) => (cell.a === at ? [cell.b] : cell.b === at ? [cell.a] : []));
+  if (others.length === 0) return say('graph.nobody');
+  const draft = drafts[at]!;
+  return others.map((other, nth) => {
+    const { id, letter } = drafts[other]!;
+    return (
+      <span key={id}>
+        {nth > 0 && ', '}
+        <Num
+          to={{ show: 'votes', draft: draft.id, against: id, choice: 'counted' }}
+          label={say('matrix.votes', { a: draft.letter, b: letter })}
+        >
+          {letter}
+        </Num>
+      </span>
+    );
+  });
 }

@@ -1,8 +1,13 @@
+import type { ReactNode } from 'react';
 import type { Figure, MetricsPanel as Metrics } from '@/lib/dashboard/panels';
+import { boxParts } from '@/lib/dashboard/schema';
+import { fewestBriefs } from '@/lib/measures/format';
 import type { BoxRow } from '../charts/boxes';
 import { BoxesChart } from '../charts/boxes';
 import type { Axis, IntervalRow } from '../charts/intervals';
 import type { Say } from '../charts/look';
+import { Num } from '../number';
+import type { Behind } from '../query';
 import { IntervalTable, Panel, pageLook, rowOf, TableBehind } from './parts';
 import { figureWords, formats, short, sideOf } from './words';
 
@@ -21,6 +26,13 @@ export const metricName = ({ metric, against }: Pick<Metric, 'metric' | 'against
         metric: nameOf(metric, say),
         against: say(`metrics.held.${against}`),
       });
+
+/** Two methods of one metric stand in rows of their own. */
+const keyOf = ({ metric, against, signature }: Metric): string => `${metric} ${against} ${signature}`;
+
+/** The drafts that have a figure of this metric by this method. */
+const worksOf = ({ metric, signature }: Pick<Metric, 'metric' | 'signature'>) =>
+  ({ show: 'works', metric, signature }) as const;
 
 /** The one figure that says whether a metric agrees with people: with ratings where they suffice, else with votes. */
 export const withUs = ({ withRatings, withVotes }: Metric): { figure: Figure; by: 'ratings' | 'votes' } =>
@@ -59,9 +71,9 @@ export const metricRows = (metrics: Metrics['metrics'], say: Say): IntervalRow[]
       const { figure, by } = withUs(one);
       const right = figure.ok && (one.better === 'less' ? figure.high < 0 : figure.low > 0);
       return rowOf(figure, 'coefficient', say, {
-        key: `${one.metric} ${one.against}`,
+        key: keyOf(one),
         label: metricName(one, say),
-        to: { show: by },
+        to: { ...worksOf(one), opinion: by },
         colour: right ? 'var(--d3)' : 'var(--d5)',
       });
     });
@@ -70,9 +82,15 @@ export const metricBoxes = (metrics: Metrics['metrics'], say: Say): BoxRow[] =>
   metrics
     .filter(({ five }) => five !== null)
     .map((one) => ({
-      key: `${one.metric} ${one.against}`,
+      key: keyOf(one),
       label: metricName(one, say),
       five: one.five,
+      to: worksOf(one),
+      parts: boxParts.map((part) => ({
+        key: part,
+        to: one.parts[part] > 0 ? { ...worksOf(one), part } : null,
+        say: say(`metrics.part.${part}`, { metric: metricName(one, say), count: one.parts[part] }),
+      })),
       say: one.five
         ? say('metrics.five', {
             low: short(one.five[0]),
@@ -127,40 +145,96 @@ export function MetricsPanel({ data, say }: { data: Metrics; say: Say }) {
           head={['metric', 'drafts', 'median', 'ratings', 'votes', 'undefined', 'signature'].map((name) =>
             say(`metrics.head.${name}`),
           )}
-          rows={data.metrics.map((one) => ({
-            key: `${one.metric} ${one.against} ${one.signature}`,
-            cells: [
-              metricName(one, say),
-              one.n,
-              one.five ? short(one.five[2]) : '–',
-              figureWords(one.withRatings, 'coefficient', say),
-              figureWords(one.withVotes, 'coefficient', say),
-              Object.entries(one.undefined)
-                .map(([why, count]) =>
-                  say('metrics.undefined', { count: count ?? 0, why: say(`why.${why}`) }),
-                )
-                .join(' ') || '–',
-              <code key="signature">{one.signature}</code>,
-            ],
-          }))}
+          rows={() =>
+            data.metrics.map((one) => ({
+              key: `${one.metric} ${one.against} ${one.signature}`,
+              cells: [
+                metricName(one, say),
+                one.n > 0 ? (
+                  <Num key="n" to={worksOf(one)}>
+                    {one.n}
+                  </Num>
+                ) : (
+                  0
+                ),
+                one.five ? (
+                  <Num key="median" to={worksOf(one)} label={say('metrics.drafts', { count: one.n })}>
+                    {short(one.five[2])}
+                  </Num>
+                ) : (
+                  '–'
+                ),
+                ...(['withRatings', 'withVotes'] as const).map((name) => {
+                  const words = figureWords(one[name], 'coefficient', say);
+                  const opinion = name === 'withRatings' ? 'ratings' : 'votes';
+                  return one[name].ok ? (
+                    <Num key={name} to={{ ...worksOf(one), opinion }}>
+                      {words}
+                    </Num>
+                  ) : (
+                    words
+                  );
+                }),
+                <Lacking key="undefined" one={one} say={say} />,
+                <code key="signature">{one.signature}</code>,
+              ],
+            }))
+          }
         />
+      )}
+      {data.metrics.some(({ n }) => n > 0) && data.contrasts.every(({ difference }) => !difference.ok) && (
+        <p className="cap2">{say('metrics.noContrasts', { needs: fewestBriefs })}</p>
       )}
       {data.contrasts.length > 0 && (
         <TableBehind
           say={say}
           caption={say('metrics.contrasts')}
           head={['metric', 'models', 'difference', 'p'].map((name) => say(`metrics.head.${name}`))}
-          rows={data.contrasts.map(({ metric, a, b, difference, p }) => ({
-            key: `${metric} ${a} ${b}`,
-            cells: [
-              nameOf(metric, say),
-              say('metrics.pair', { a, b }),
-              figureWords(difference, 'plain', say),
-              p === null ? '–' : formats.coefficient(p),
-            ],
-          }))}
+          rows={() =>
+            data.contrasts.map(({ metric, signature, a, b, difference, p }) => ({
+              key: `${metric} ${signature} ${a} ${b}`,
+              cells: [
+                nameOf(metric, say),
+                say('metrics.pair', { a, b }),
+                <Held
+                  key="difference"
+                  to={{ ...worksOf({ metric, signature }), models: [a, b] }}
+                  figure={difference}
+                >
+                  {difference.ok
+                    ? figureWords(difference, 'plain', say)
+                    : say('metrics.fewBriefs', { count: difference.n, needs: fewestBriefs })}
+                </Held>,
+                p === null ? (
+                  '–'
+                ) : (
+                  <Num key="p" to={{ ...worksOf({ metric, signature }), models: [a, b] }}>
+                    {formats.coefficient(p)}
+                  </Num>
+                ),
+              ],
+            }))
+          }
         />
       )}
     </Panel>
   );
 }
+
+/** Why drafts have no figure, each reason a door to its drafts. */
+function Lacking({ one, say }: { one: Metric; say: Say }) {
+  const reasons = Object.entries(one.undefined);
+  if (reasons.length === 0) return '–';
+  return reasons.map(([why, count], nth) => (
+    <span key={why}>
+      {nth > 0 && ' '}
+      <Num to={{ ...worksOf(one), why }}>
+        {say('metrics.undefined', { count: count ?? 0, why: say(`why.${why}`) })}
+      </Num>
+    </span>
+  ));
+}
+
+/** A figure's words; a door where there is anything behind it. */
+const Held = ({ to, figure, children }: { to: Behind; figure: Figure; children: ReactNode }) =>
+  figure.n > 0 ? <Num to={to}>{children}</Num> : children;

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChartData } from '@/lib/exports/schema';
 import { type Locale, messagesFor } from '@/lib/i18n';
 import type { Say } from '../charts/look';
+import { captionOf } from '../files/caption';
 import { sheetSvg } from '../files/sheet';
 import { sheetOf } from '../files/sheets';
 import { BiasPanel, biasVerdict } from './bias';
@@ -101,6 +102,16 @@ describe.each(['en', 'zh'] as const)('the panels in %s', (locale) => {
     }
   });
 
+  it('name what they are of when they leave the studio', () => {
+    const made = { at: '2026-03-14 09:26', version: '1.2.3' };
+    const caption = { workspace: 'Quay & Co', brief: 'Doors <open>', filter: ['Model m', '2026'], made };
+    const svg = sheetSvg({ title: 'T', sentence: 'S', drawings: [], notes: [captionOf(caption, say)] });
+    const words = svg.replace(/<\/text><text[^>]*>/g, ' ').replaceAll(/\s+/g, '');
+    for (const part of ['Quay&amp;Co', 'Doors&lt;open&gt;', 'Modelm', '2026-03-1409:26', '1.2.3'])
+      expect(words).toContain(part);
+    expect(captionOf({ ...caption, brief: null, filter: [] }, say)).toContain(say('report.all'));
+  });
+
   it('are files of plain numbers, whatever there is', () => {
     const contents = (data: typeof some | typeof none): ChartData[] => [
       { chart: 'board', data: world.board([1, 1, 3]) },
@@ -140,6 +151,22 @@ describe.each(['en', 'zh'] as const)('the panels in %s', (locale) => {
 });
 
 describe('what the sentences are chosen from', () => {
+  it('models: what would settle it, in votes where they are independent, else in drafts or briefs', () => {
+    const tied = [recipeRow('a'), recipeRow('b')];
+    const sentence = (level: 'brief' | 'draft', designEffect: number, locale: Locale) => {
+      const method = { level, clusters: 12, designEffect };
+      const board = recipes(tied, { method, votesNeeded: 1_234, clustersNeeded: 37 });
+      const { key, values } = recipeVerdict(board);
+      return sayIn(locale)(`recipes.say.${key}`, values);
+    };
+    expect(sentence('draft', 1.3, 'en')).toContain('About 1,234 more votes would settle it.');
+    expect(sentence('draft', 5, 'en')).toContain('About 37 more drafts, judged as these,');
+    expect(sentence('brief', 5, 'en')).toContain('About 37 more briefs, judged as these,');
+    expect(sentence('draft', 1.3, 'zh')).toMatch(/1,?234 票/);
+    expect(sentence('draft', 5, 'zh')).toContain('37 份草稿');
+    expect(sentence('brief', 5, 'zh')).toContain('37 份简报');
+  });
+
   it('models: nothing to compare, nothing compared, all ties, apart, first alone, level', () => {
     const say = (rows: Parameters<typeof recipes>[0], over = {}) => recipeVerdict(recipes(rows, over)).key;
     const silent = { votes: 0, wins: 0, losses: 0 };

@@ -3,9 +3,10 @@ import type { Figure } from '@/lib/dashboard/panels';
 import { type Axis, type IntervalRow, RowPlot } from '../charts/intervals';
 import type { Look, Say } from '../charts/look';
 import { Files } from '../file-links';
+import { Fold } from '../fold';
 import { Mark } from '../mark';
-import { Dash, Num } from '../number';
-import type { Behind } from '../query';
+import { Dash, Drawn, Num } from '../number';
+import type { Behind, FoldName, Where } from '../query';
 import { type Format, figureWords, formats } from './words';
 
 /** On a page every mark of a chart leads to the votes behind it. */
@@ -58,48 +59,68 @@ export function Panel({
   );
 }
 
-/** The numbers of a chart as a real table, folded below it. The first cell of a row names it. */
-export function TableBehind({
-  say,
-  caption,
-  head,
-  rows,
-}: {
-  say: Say;
+/** Doors that a folded table may hold; one with more waits until it is unfolded. */
+const mostDoors = 100;
+
+/** Whether a table of so many doors waits, and whether it was asked for; null for one that is simply there. */
+export const foldOf = (where: Where | undefined, id: FoldName, doors: number): Folding | null =>
+  where && doors > mostDoors ? { id, asked: where.folds?.includes(id) ?? false } : null;
+export interface Folding {
+  id: FoldName;
+  asked: boolean;
+}
+
+interface Rows {
   caption: string;
   head: readonly string[];
-  rows: readonly { key: string; cells: readonly ReactNode[] }[];
-}) {
+  rows: () => readonly { key: string; cells: readonly ReactNode[] }[];
+}
+
+/** The numbers of a chart as a real table, folded below it. The first cell of a row names it. */
+export function TableBehind({ say, fold = null, ...table }: Rows & { say: Say; fold?: Folding | null }) {
+  const label = say('table', { name: table.caption });
+  if (fold)
+    return (
+      <Fold id={fold.id} label={label} show={say('tableShow')}>
+        {fold.asked && <Table {...table} />}
+      </Fold>
+    );
   return (
     <details className="asTable">
-      <summary>{say('table', { name: caption })}</summary>
-      <div className="pscroll">
-        <table className="lb tab">
-          <caption className="sr">{caption}</caption>
-          <thead>
-            <tr>
-              {head.map((name, at) => (
-                <th key={name} scope="col" className={at > 0 ? 'r' : undefined}>
-                  {name}
-                </th>
+      <summary>{label}</summary>
+      <Table {...table} />
+    </details>
+  );
+}
+
+function Table({ caption, head, rows }: Rows) {
+  return (
+    <div className="pscroll">
+      <table className="lb tab">
+        <caption className="sr">{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((name, at) => (
+              <th key={name} scope="col" className={at > 0 ? 'r' : undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows().map(({ key, cells: [name, ...cells] }) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, at) => (
+                <td key={at} className="r">
+                  {cell}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ key, cells: [name, ...cells] }) => (
-              <tr key={key}>
-                <th scope="row">{name}</th>
-                {cells.map((cell, at) => (
-                  <td key={at} className="r">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -140,12 +161,14 @@ export function IntervalTable({
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row" lang={row.lang}>
-              {row.label}
+              {row.of ? <Num to={row.of}>{row.label}</Num> : row.label}
             </th>
             {row.span ? (
               <>
                 <td className="drawn">
-                  <RowPlot look={{ open: (_to, _title, marks) => marks }} row={row} axis={axis} />
+                  <Drawn to={row.to}>
+                    <RowPlot look={{ open: (_to, _title, marks) => marks }} row={row} axis={axis} />
+                  </Drawn>
                 </td>
                 <td className="r">
                   {row.to ? (

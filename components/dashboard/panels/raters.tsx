@@ -3,6 +3,7 @@ import type { RaterRow, Raters } from '@/lib/dashboard/panels';
 import type { Axis, IntervalRow } from '../charts/intervals';
 import type { Say } from '../charts/look';
 import { Dash, Num } from '../number';
+import type { Behind } from '../query';
 import { Cell, IntervalTable, Panel, rowOf } from './parts';
 import { sideOf } from './words';
 
@@ -56,6 +57,15 @@ export function ratersVerdict({ rows, all }: Raters): {
     : { key: 'early', values: {} };
 }
 
+/** What a figure of a reviewer rests on: votes that can be held against the others'; pairs judged again; ratings others share. */
+export function behindRater(name: RaterFigure, by: string): Behind {
+  if (name === 'severity') return { show: 'ratings', by, only: 'shared' };
+  if (name === 'consistency') return { show: 'votes', by, only: 'twice' };
+  if (name === 'agreement') return { show: 'votes', by, choice: 'decided', only: 'held' };
+  if (name === 'sensitivity') return { show: 'votes', by, choice: 'counted', only: 'joined' };
+  return { show: 'votes', by, choice: 'decided' };
+}
+
 export const raterRows = (rows: readonly RaterRow[], name: RaterFigure, say: Say): IntervalRow[] =>
   rows.map((row) => {
     const figure = row[name];
@@ -64,7 +74,7 @@ export const raterRows = (rows: readonly RaterRow[], name: RaterFigure, say: Say
     return rowOf(figure, format, say, {
       key: row.person.id,
       label: row.person.name,
-      to: { show: name === 'severity' ? 'ratings' : 'votes', by: row.person.id },
+      to: behindRater(name, row.person.id),
       colour: off ? 'var(--d4)' : 'var(--d5)',
     });
   });
@@ -178,7 +188,7 @@ function RaterLine({ row, say }: { row: RaterRow; say: Say }) {
             figure={row[name]}
             format={raterFigures[name].format}
             say={say}
-            to={name === 'severity' ? ratings : name === 'left' ? { ...votes, choice: 'left' } : votes}
+            to={behindRater(name, row.person.id)}
           />
         </td>
       ))}
@@ -192,7 +202,9 @@ function RaterLine({ row, say }: { row: RaterRow; say: Say }) {
         {row.medianSeconds === null ? (
           <Dash why={say('raters.untimed')} />
         ) : (
-          say('seconds', { value: Math.round(row.medianSeconds) })
+          <Num to={{ ...votes, only: 'timed' }}>
+            {say('seconds', { value: Math.round(row.medianSeconds) })}
+          </Num>
         )}
       </td>
     </tr>

@@ -3,7 +3,7 @@ import type { RecipeBoard } from '@/lib/dashboard/panels';
 import { recipeFields } from '@/lib/dashboard/schema';
 import { type Axis, type IntervalRow, RowPlot } from '../charts/intervals';
 import { cut, type Say } from '../charts/look';
-import { Dash, Num } from '../number';
+import { Dash, Drawn, Num } from '../number';
 import { boardHref, type Where } from '../query';
 import { Panel } from './parts';
 import { formats } from './words';
@@ -25,9 +25,21 @@ export function recipeVerdict(board: RecipeBoard): { key: string; values: Record
   if (!second) return { key: 'wins', values: { by, a: cut(first.key, 60) } };
   return {
     key: 'tied',
-    values: { by, a: cut(first.key, 60), b: cut(second.key, 60), others: others.length },
+    values: {
+      by,
+      a: cut(first.key, 60),
+      b: cut(second.key, 60),
+      others: others.length,
+      ...needed(board),
+    },
   };
 }
+
+/** A board whose recipes without a value have a word for it: a sentence with a hole in it says nothing. */
+export const worded = (board: RecipeBoard, say: Say): RecipeBoard => ({
+  ...board,
+  rows: board.rows.map((row) => ({ ...row, key: row.key || say('recipes.empty') })),
+});
 
 /** Whether holding length and side equal changes who is first: null where that could not be estimated. */
 export function controlChanges(board: RecipeBoard): { before: string; after: string } | null {
@@ -41,11 +53,27 @@ export function controlChanges(board: RecipeBoard): { before: string; after: str
   };
 }
 
+/** What would settle it: votes, or drafts and briefs where votes on the same ones say nearly nothing new. */
+function needed({ method, votesNeeded, clustersNeeded }: RecipeBoard): { more: number; unit: string } {
+  return method && method.designEffect >= 2
+    ? { more: clustersNeeded ?? 0, unit: method.level }
+    : { more: votesNeeded ?? 0, unit: 'vote' };
+}
+
+/** How the intervals were made, in a sentence; nothing where there are none. */
+export const recipeMethod = ({ method }: RecipeBoard, say: Say): string =>
+  method
+    ? say(`recipes.clusters.${method.level}`, {
+        count: method.clusters,
+        effect: method.designEffect.toFixed(method.designEffect < 10 ? 1 : 0),
+      })
+    : '';
+
 export const recipeRows = (board: RecipeBoard, say: Say): IntervalRow[] =>
   board.rows.map((row) => ({
     key: row.key,
     label: cut(row.key || say('recipes.empty'), 80),
-    span: row.votes > 0 ? { value: row.share, low: row.low, high: row.high } : null,
+    span: row.known ? { value: row.share, low: row.low, high: row.high } : null,
     second: row.controlled && {
       value: row.controlled.share,
       low: row.controlled.low,
@@ -53,22 +81,22 @@ export const recipeRows = (board: RecipeBoard, say: Say): IntervalRow[] =>
     },
     value: formats.percent(row.share, say),
     say:
-      row.votes > 0
+      row.votes > 0 && row.known
         ? say('interval', {
             value: formats.percent(row.share, say),
             low: formats.percent(row.low, say),
             high: formats.percent(row.high, say),
             count: row.votes,
           })
-        : say('why.noVotes'),
-    to: { show: 'votes', field: board.by, value: row.key },
+        : say(row.votes > 0 ? 'why.oneDraft' : 'why.noVotes'),
+    to: { show: 'votes', field: board.by, value: row.key, choice: 'counted' },
     colour: row.rank === 1 && row.votes > 0 ? 'var(--d1)' : 'var(--d5)',
   }));
 
 /** Models, strategies, prompts … against each other; which one is asked for stands in the address. */
 export function RecipesPanel({ board, where, say }: { board: RecipeBoard; where: Where; say: Say }) {
-  const { key, values } = recipeVerdict(board);
-  const change = controlChanges(board);
+  const { key, values } = recipeVerdict(worded(board, say));
+  const change = controlChanges(worded(board, say));
   const rows = recipeRows(board, say);
   return (
     <Panel
@@ -108,7 +136,7 @@ export function RecipesPanel({ board, where, say }: { board: RecipeBoard; where:
                 <th scope="col" className="plotcol">
                   {say('recipes.interval')}
                 </th>
-                {(['share', 'equal', 'rating', 'time', 'tokens', 'votes'] as const).map((name) => (
+                {(['share', 'best', 'equal', 'rating', 'time', 'tokens', 'votes'] as const).map((name) => (
                   <th key={name} scope="col" className="r">
                     {say(`recipes.${name}`)}
                   </th>
@@ -125,7 +153,8 @@ export function RecipesPanel({ board, where, say }: { board: RecipeBoard; where:
       )}
       {board.rows.length > 1 && (
         <p className="cap2">
-          {say('recipes.how')} {board.within > 0 && say('recipes.withinToo', { within: board.within })}{' '}
+          {say('recipes.how')} {recipeMethod(board, say)}{' '}
+          {board.within > 0 && say('recipes.withinToo', { within: board.within })}{' '}
           {board.prior && say('recipes.prior')} {board.more > 0 && say('recipes.more', { count: board.more })}
         </p>
       )}
@@ -147,6 +176,8 @@ function Row({
 }) {
   const none = <Dash why={say('why.noVotes')} />;
   const to = plot.to!;
+  const made = { field: to.field!, value: row.key };
+  const works = { show: 'works', ...made } as const;
   return (
     <tr>
       <td className="num pl">
@@ -158,13 +189,17 @@ function Row({
       </td>
       <th scope="row" className="key" title={row.key}>
         <span>{row.key || say('recipes.empty')}</span>
-        <small>{say('recipes.drafts', { count: row.drafts })}</small>
+        <small>
+          <Num to={works}>{say('recipes.drafts', { count: row.drafts })}</Num>
+        </small>
       </th>
       <td className="plotcol">
         {row.votes > 0 ? (
-          <RowPlot look={{ open: (_to, _title, marks) => marks }} row={plot} axis={recipeAxis} />
+          <Drawn to={to}>
+            <RowPlot look={{ open: (_to, _title, marks) => marks }} row={plot} axis={recipeAxis} />
+          </Drawn>
         ) : (
-          <span className="mute small">{say('why.noVotes')}</span>
+          <span className="mute small">{say(row.votes > 0 ? 'why.oneDraft' : 'why.noVotes')}</span>
         )}
       </td>
       <td className="r sh">
@@ -177,25 +212,49 @@ function Row({
         )}
       </td>
       <td className="r">
+        {row.pBest === null || row.votes === 0 ? (
+          <Dash why={say(row.votes > 0 ? 'recipes.noBest' : 'why.noVotes')} />
+        ) : (
+          formats.percent(row.pBest, say)
+        )}
+      </td>
+      <td className="r">
         {row.controlled ? (
-          formats.percent(row.controlled.share, say)
+          <Num to={to}>{formats.percent(row.controlled.share, say)}</Num>
         ) : (
           <Dash why={say('recipes.noControl')} />
         )}
       </td>
       <td className="r">
-        {row.rating === null ? <Dash why={say('why.noRatings')} /> : formats.percent(row.rating, say)}
+        {row.rating === null ? (
+          <Dash why={say('why.noRatings')} />
+        ) : (
+          <Num to={{ show: 'ratings', ...made }}>{formats.percent(row.rating, say)}</Num>
+        )}
       </td>
       <td className="r">
         {row.medianMs === null ? (
           <Dash why={say('recipes.untimed')} />
         ) : (
-          say('seconds', { value: (row.medianMs / 1_000).toFixed(1) })
+          <Num to={works} label={say('recipes.drafts', { count: row.drafts })}>
+            {say('seconds', { value: (row.medianMs / 1_000).toFixed(1) })}
+          </Num>
         )}
       </td>
-      <td className="r">{row.tokens === null ? <Dash why={say('recipes.uncounted')} /> : row.tokens}</td>
       <td className="r">
-        <Num to={to} label={say('recipes.votesOf', { count: row.votes, key: row.key })}>
+        {row.tokens === null ? (
+          <Dash why={say('recipes.uncounted')} />
+        ) : (
+          <Num to={works} label={say('recipes.drafts', { count: row.drafts })}>
+            {row.tokens}
+          </Num>
+        )}
+      </td>
+      <td className="r">
+        <Num
+          to={to}
+          label={say('recipes.votesOf', { count: row.votes, key: row.key || say('recipes.empty') })}
+        >
           {row.votes}
         </Num>
       </td>

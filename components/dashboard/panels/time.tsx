@@ -2,7 +2,8 @@ import type { TimePanel as Time } from '@/lib/dashboard/panels';
 import { type BarItem, ColumnsChart } from '../charts/bars';
 import type { Say } from '../charts/look';
 import { Num } from '../number';
-import { Panel, pageLook, TableBehind } from './parts';
+import type { Where } from '../query';
+import { foldOf, Panel, pageLook, TableBehind } from './parts';
 
 /** Weeks without a gap from the first to the last, so that a pause is seen as one. At most the last 53. */
 export function everyWeek(weeks: Time['weeks']): Time['weeks'] {
@@ -43,7 +44,7 @@ export function timeSentence(data: Time, say: Say): string {
 }
 
 /** When the reviews came, and how long a vote took. */
-export function TimePanel({ data, say }: { data: Time; say: Say }) {
+export function TimePanel({ data, where, say }: { data: Time; where?: Where; say: Say }) {
   const weeks = everyWeek(data.weeks);
   return (
     <Panel
@@ -59,22 +60,33 @@ export function TimePanel({ data, say }: { data: Time; say: Say }) {
           <p className="cap2">{say('time.how')}</p>
           <TableBehind
             say={say}
+            fold={foldOf(where, 'time', 4 * weeks.length)}
             caption={say('time.title')}
             head={['week', 'votes', 'ratings', 'people', 'pace'].map((name) => say(`time.head.${name}`))}
-            rows={weeks.toReversed().map(({ week, votes, ratings, reviewers, meanSeconds }) => ({
-              key: week,
-              cells: [
-                week,
-                <Num key="votes" to={{ show: 'votes', week }}>
-                  {votes}
-                </Num>,
-                <Num key="ratings" to={{ show: 'ratings', week }}>
-                  {ratings}
-                </Num>,
-                reviewers,
-                meanSeconds === null ? '–' : say('seconds', { value: Math.round(meanSeconds) }),
-              ],
-            }))}
+            rows={() =>
+              weeks.toReversed().map(({ week, votes, ratings, reviewers, meanSeconds }) => ({
+                key: week,
+                cells: [
+                  week,
+                  <Num key="votes" to={{ show: 'votes', week }}>
+                    {votes}
+                  </Num>,
+                  <Num key="ratings" to={{ show: 'ratings', week }}>
+                    {ratings}
+                  </Num>,
+                  <Num key="people" to={{ show: 'people', week }}>
+                    {reviewers}
+                  </Num>,
+                  meanSeconds === null ? (
+                    '–'
+                  ) : (
+                    <Num key="pace" to={{ show: 'votes', week, only: 'timed' }}>
+                      {say('seconds', { value: Math.round(meanSeconds) })}
+                    </Num>
+                  ),
+                ],
+              }))
+            }
           />
         </>
       )}

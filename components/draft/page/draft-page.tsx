@@ -24,9 +24,10 @@ import { langOf, short } from '../words';
 import { around } from './around';
 import { DraftBar } from './draft-bar';
 import { DraftFoot, DraftKeys } from './draft-foot';
-import { RatingPanel } from './rating-panel';
+import { RatingPanel, toRating } from './rating-panel';
 import { Sheet, type View } from './sheet';
 import { usePageDeeds } from './use-page-deeds';
+import { useView } from './use-view';
 
 const Editor = dynamic(() => import('./editor').then((part) => ({ default: part.Editor })));
 
@@ -68,9 +69,8 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
   const parent = draft.parents[0];
   const whole = draft.state === 'complete' || draft.state === 'stopped' || draft.state === 'interrupted';
   const views = viewsOf(draft, may.make, whole);
-  const [wanted, setView] = useState<View>(props.view);
+  const { view, standing, setView } = useView(props.view, views);
   const [sheet, setSheet] = useState(false);
-  const view = views.includes(wanted) ? wanted : 'read';
   const outline = useMemo(() => rows.map((row) => ({ ...row, createdAt: row.number })), [rows]);
   const lineage = useMemo(() => lineageOf(outline, edges), [outline, edges]);
   const near = useMemo(() => around(lineage, outline, edges, draft.id), [lineage, outline, edges, draft.id]);
@@ -85,7 +85,8 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
     const next = walk(lineage, draft.id, to);
     return next ? go(next) : false;
   };
-  const toggle = (one: View) => () => (views.includes(one) ? setView(view === one ? 'read' : one) : false);
+  const toggle = (one: View) => () =>
+    views.includes(one) ? setView(standing() === one ? 'read' : one) : false;
   useWallKeys({
     arrowup: () => (scrolls() ? false : step('parent')()),
     arrowdown: () => (scrolls() ? false : step('child')()),
@@ -97,7 +98,7 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
     f: () => (may.make ? deeds.favourite() : false),
     c: () => (compareHref ? router.push(compareHref) : false),
     r: () => toRating(),
-    escape: () => (view === 'edit' ? false : view === 'read' ? router.push(base) : setView('read')),
+    escape: () => (standing() === 'read' ? router.push(base) : setView('read')),
   });
   const primary = lineage.incoming.get(draft.id)?.[0];
   return (
@@ -209,13 +210,6 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
       />
     </div>
   );
-}
-
-/** Puts the focus on the rating; false where there is none. */
-function toRating(): false | undefined {
-  const button = document.querySelector<HTMLElement>('#rate button');
-  if (!button) return false;
-  button.focus();
 }
 
 /** A long sheet is scrolled by the arrows; a short one walks the lineage. */

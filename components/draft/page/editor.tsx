@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Why } from '@/components/ui/field';
+import { Gap } from '@/components/ui/gap';
 import { toast } from '@/components/ui/toast';
 import { useEarlyText } from '@/components/ui/use-early-text';
 import { useSent, useSubmit } from '@/components/ui/use-submit';
@@ -88,6 +89,12 @@ export function Editor({
       event.preventDefault();
       void save();
     }
+    // One step back, as from every view. What is typed stays in this tab, and is there again at the next edit.
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      if (dirty) toast(t('kept'));
+      onLeave();
+    }
   };
   const leave = () => {
     if (dirty && !window.confirm(t('discardAsk'))) return;
@@ -128,7 +135,8 @@ export function Editor({
         <p>
           <span id="edit-help">
             {t(draft.medium === 'design' ? 'sourceHelp' : 'contentHelp', { letter: draft.letter })}
-          </span>{' '}
+          </span>
+          <Gap />
           <span role="status">
             {note === 'kept' && t('kept')}
             {note === 'restored' && t('restored')}

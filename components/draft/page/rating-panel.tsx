@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Disc } from '@/components/ui/person';
@@ -11,6 +11,13 @@ import { RateForm } from '../../rate/rate-form';
 import { RatingStrips } from '../../rate/strips';
 import type { ReaderActions } from '../types';
 import { langOf } from '../words';
+
+/** Puts the focus on the rating, on its first row or on what opens it; false where there is none. */
+export function toRating(): false | undefined {
+  const control = document.querySelector<HTMLElement>('.ratep :is([role=radio][tabindex="0"],button)');
+  if (!control) return false;
+  control.focus();
+}
 
 /** Your rating first, then what the others said. Theirs stay covered until yours stands. */
 export function RatingPanel({
@@ -38,6 +45,10 @@ export function RatingPanel({
   const f = useFormatter();
   const mine = ratings.find(({ you }) => you);
   const [open, setOpen] = useState(!mine);
+  const [pressed, setPressed] = useState(false);
+  useEffect(() => {
+    if (window.location.hash === '#rate') toRating();
+  }, []);
   const shown = mine !== undefined || !may;
   return (
     <section className="ratep" aria-label={t('title')}>
@@ -49,6 +60,7 @@ export function RatingPanel({
           rubric={rubric}
           mine={mine}
           rate={rate}
+          opened={pressed}
           onRated={() => {
             setOpen(false);
             toast(t('saved'));
@@ -63,7 +75,13 @@ export function RatingPanel({
         <>
           <RatingStrips rubric={rubric} ratings={ratings} />
           {may && (
-            <Button size="sm" onClick={() => setOpen(true)}>
+            <Button
+              size="sm"
+              onClick={() => {
+                setPressed(true);
+                setOpen(true);
+              }}
+            >
               {t('change')}
             </Button>
           )}

@@ -87,7 +87,7 @@ export async function untilHealthy(url: string, child: ChildProcess): Promise<vo
 }
 
 /** The process that listens: the last descendant named next-server, or the deepest one. */
-function webProcess(root: number): number {
+export function webProcess(root: number): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     try {

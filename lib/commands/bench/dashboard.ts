@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { asDatabase } from '@/db/client';
-import { connect } from '@/db/connection';
+import { type Connection, connect } from '@/db/connection';
 import {
   forgetFigures,
   readBias,
@@ -13,15 +12,14 @@ import {
   readTime,
 } from '@/lib/dashboard';
 import { env } from '@/lib/kernel/env';
-import { secretFile } from '@/lib/kernel/secret';
-import { sessionCookie } from '@/lib/testing/session';
 import { enterWorkspace } from '@/lib/workspaces';
 import { reachDatabase } from '../database';
 import { CommandError, command, loadEnvFiles } from '../terminal';
-import { freePort, load, untilHealthy } from './app';
+import { load } from './app';
 import { insertRates } from './dashboard-inserts';
+import { pageTimes } from './dashboard-pages';
 import { bareSql } from './dashboard-sql';
-import { quantile, table } from './measure';
+import { quantile, table, times } from './measure';
 
 /** Of each measurement, unless `--rounds` says otherwise. */
 const usualRounds = 20;
@@ -29,8 +27,10 @@ const usualRounds = 20;
 const plainRounds = 5;
 
 /**
- * `npm run bench:dashboard [-- --workspace bench-1000000-1] [--rounds 20] [--no-panels] [--no-page] [--no-inserts]`: each panel's data beside its bare SQL, the
- * page's server time, and the rate of votes, against a workspace that `npm run seed:bench` made.
+ * `npm run bench:dashboard [-- --workspace bench-1000000-1] [--rounds 20] [--no-panels] [--no-bare] [--no-page] [--no-inserts] [--smaller URL]`:
+ * each panel's data beside its bare SQL, the page's server time, and the rate of votes, against a workspace that `npm run seed:bench` made.
+ * With the address of a database that holds a smaller one, the same is measured there first, and each figure says how many times
+ * as long it takes here.
  */
 void command(async () => {
   loadEnvFiles();
@@ -39,6 +39,8 @@ void command(async () => {
       workspace: { type: 'string' },
       rounds: { type: 'string' },
       'no-panels': { type: 'boolean' },
+      'no-bare': { type: 'boolean' },
+      smaller: { type: 'string' },
       'no-page': { type: 'boolean' },
       'no-inserts': { type: 'boolean' },
     },
@@ -46,9 +48,36 @@ void command(async () => {
   const rounds = Number(asked.rounds ?? usualRounds);
   if (!Number.isSafeInteger(rounds) || rounds < 1)
     throw new CommandError('--rounds takes a whole number from 1.');
+  const before: Figures = new Map();
+  if (asked.smaller) await measure({ url: asked.smaller }, { ...asked, 'no-inserts': true }, rounds, before);
   const held = await reachDatabase(env());
-  const sql = connect(held.connection, { max: 8, application: 'maquette-bench' });
+  try {
+    await measure(held.connection, asked, rounds, before);
+  } finally {
+    await held.letGo();
+  }
+});
+
+interface Asked {
+  workspace?: string | undefined;
+  'no-panels'?: boolean | undefined;
+  'no-bare'?: boolean | undefined;
+  'no-page'?: boolean | undefined;
+  'no-inserts'?: boolean | undefined;
+}
+
+/** Medians in ms by what was measured: those of the smaller database, then beside them the others. */
+type Figures = Map<string, number>;
+
+/** Prints the figures of one database, and how many times as long as in `before` each takes; keeps there what is new. */
+async function measure(connection: Connection, asked: Asked, rounds: number, before: Figures): Promise<void> {
+  const sql = connect(connection, { max: 8, application: 'maquette-bench' });
   const db = asDatabase(sql);
+  const longer = (name: string, value: number): string => {
+    const known = before.get(name);
+    if (known === undefined) before.set(name, value);
+    return known === undefined ? '' : (value / known).toFixed(2);
+  };
   try {
     const [space] = await sql<{ id: string; slug: string; owner: string }[]>`
       select w.id, w.slug, m.user_id as owner from workspaces w join members m on m.workspace_id = w.id and m.role = 'owner'
@@ -85,33 +114,42 @@ void command(async () => {
       time: () => readTime(ctx, filter),
     });
     const rows: (string | number)[][] = [
-      ['panel', 'scope', 'p50 ms', 'p95 ms', 'kept p50 ms', 'bare SQL p50 ms', 'ratio', 'load'],
+      ['panel', 'scope', 'p50 ms', 'p95 ms', 'kept p50 ms', 'bare SQL p50 ms', 'ratio', 'longer', 'load'],
     ];
     for (const scope of asked['no-panels'] ? [] : (['brief', 'workspace'] as const)) {
       const plain = bareSql(space.id, scope === 'brief' ? briefId : null, hung);
       for (const [name, read] of Object.entries(panels(scope === 'brief' ? { briefId } : {}))) {
         const made = await times(read, rounds, forgetFigures);
         const kept = await times(read, rounds);
-        const asIs = await times(
-          () => db.execute(plain[name]!),
-          scope === 'brief' ? rounds : Math.min(rounds, plainRounds),
-        );
+        const asIs = asked['no-bare']
+          ? []
+          : await times(
+              () => db.execute(plain[name]!),
+              scope === 'brief' ? rounds : Math.min(rounds, plainRounds),
+            );
         const middle = quantile(made, 0.5);
-        const base = quantile(asIs, 0.5);
+        const base = asIs.length > 0 ? quantile(asIs, 0.5) : null;
         rows.push([
           name,
           scope,
           ms(middle),
           ms(quantile(made, 0.95)),
           ms(quantile(kept, 0.5)),
-          ms(base),
-          (middle / base).toFixed(2),
+          base === null ? '' : ms(base),
+          base === null ? '' : (middle / base).toFixed(2),
+          longer(`${name} ${scope}`, middle),
           load(),
         ]);
       }
     }
     if (rows.length > 1) console.log(table(rows));
-    if (!asked['no-page']) await pageTimes(space.slug, briefId, ctx, rounds);
+    if (!asked['no-page'])
+      for (const { scope, path, ...page } of await pageTimes(connection, space.slug, briefId, ctx, rounds)) {
+        const more = longer(`page ${scope}`, page.p50);
+        console.log(
+          `page, ${scope}: p50 ${ms(page.p50)} ms${more && ` (${more} times the smaller one's)`}, p95 ${ms(page.p95)} ms, CPU ${ms(page.cpu)} ms a request, ${page.bytes} bytes, ${page.zipped} zipped; load ${load()}; ${path}`,
+        );
+      }
     if (!asked['no-inserts']) {
       const drafts = await sql<{ id: string }[]>`select id from drafts where brief_id = ${briefId}`;
       const people = await sql<{ id: string }[]>`
@@ -129,60 +167,7 @@ void command(async () => {
     }
   } finally {
     await sql.end({ timeout: 2 });
-    await held.letGo();
   }
-});
+}
 
 const ms = (value: number) => value.toFixed(1);
-
-async function times(
-  work: () => Promise<unknown>,
-  count: number,
-  before: () => void = () => {},
-): Promise<number[]> {
-  before();
-  await work();
-  const found: number[] = [];
-  for (let i = 0; i < count; i += 1) {
-    before();
-    const began = performance.now();
-    await work();
-    found.push(performance.now() - began);
-  }
-  return found;
-}
-
-/** Starts the built app on the same database and asks for the pages as the owner. */
-async function pageTimes(
-  slug: string,
-  briefId: string,
-  ctx: Parameters<typeof sessionCookie>[1],
-  rounds: number,
-): Promise<void> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/commands/start.ts'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PORT: String(port), MAQUETTE_NO_DEMO: '1' },
-  });
-  try {
-    await untilHealthy(url, child);
-    const { name, value } = await sessionCookie(secretFile(env().dataDir), ctx);
-    for (const path of [`/${slug}/dashboard?brief=${briefId}`, `/${slug}/dashboard`]) {
-      let bytes = 0;
-      const found = await times(async () => {
-        const answer = await fetch(url + path, {
-          headers: { cookie: `${name}=${value}` },
-          redirect: 'manual',
-        });
-        if (!answer.ok) throw new CommandError(`${path} answered ${answer.status}.`);
-        bytes = (await answer.arrayBuffer()).byteLength;
-      }, rounds);
-      console.log(
-        `${path}: p50 ${ms(quantile(found, 0.5))} ms, p95 ${ms(quantile(found, 0.95))} ms, ${bytes} bytes; load ${load()}`,
-      );
-    }
-  } finally {
-    child.kill('SIGTERM');
-  }
-}

@@ -2,6 +2,7 @@ import { krippendorffAlpha } from '@/lib/evaluation/agreement/index';
 import { bleu, chrf, longestCopy, meteor, repetition, rouge, ter } from '@/lib/evaluation/metrics/index';
 import { bradleyTerry, createRandom, leaderboard, type ShownVote } from '@/lib/evaluation/ranking/index';
 import { createSelection, raterModel } from '@/lib/evaluation/selection/index';
+import { coverage } from '@/lib/evaluation/testing/field-world';
 import { load } from './app';
 import { quantile, table } from './measure';
 
@@ -125,6 +126,31 @@ row(
   plainFit,
 );
 console.log(table(rows));
+
+// How often nominal 95 % holds the truth for models and the like: votes taken as independent, and by clusters.
+const shapes = [
+  { briefs: 25, worksOfBrief: 8, votesOfBrief: 60, briefSpread: 0.4 },
+  { briefs: 8, worksOfBrief: 8, votesOfBrief: 60, briefSpread: 0.4 },
+  { briefs: 2, worksOfBrief: 20, votesOfBrief: 300, briefSpread: 0 },
+  { briefs: 1, worksOfBrief: 12, votesOfBrief: 300, briefSpread: 0 },
+];
+const worlds = 500;
+console.log(
+  table([
+    ['coverage of 95 %, 3 values', 'independent', 'clustered', 'side and length held equal', 'intervals'],
+    ...shapes.map((shape) => {
+      const found = coverage({ strengths: [0, 0.5, 0.9], workSpread: 0.9, ...shape }, worlds);
+      const share = (value: number) => `${(100 * value).toFixed(1)} %`;
+      return [
+        `${shape.briefs} briefs of ${shape.worksOfBrief} works, ${shape.votesOfBrief} votes each`,
+        share(found.independent),
+        share(found.clustered),
+        share(found.controlled),
+        found.intervals,
+      ];
+    }),
+  ]),
+);
 
 function countWords(text: string): number {
   const counts = new Map<string, number>();

@@ -57,3 +57,21 @@ export function table(rows: (string | number)[][]): string {
     )
     .join('\n');
 }
+
+/** Milliseconds of each of `count` runs, after one that warms up; `before` goes ahead of each and is not measured. */
+export async function times(
+  work: () => Promise<unknown>,
+  count: number,
+  before: () => void = () => {},
+): Promise<number[]> {
+  before();
+  await work();
+  const found: number[] = [];
+  for (let i = 0; i < count; i += 1) {
+    before();
+    const began = performance.now();
+    await work();
+    found.push(performance.now() - began);
+  }
+  return found;
+}

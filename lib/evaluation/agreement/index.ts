@@ -1,4 +1,5 @@
 export { type BootstrapOptions, bootstrap, type Interval } from './bootstrap';
+export { clusteredShare, type ShareCell } from './clustered-share';
 export {
   kendallTauB,
   kendallW,

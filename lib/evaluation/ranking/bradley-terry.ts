@@ -1,4 +1,5 @@
 import { type BootstrapOptions, type BradleyTerryBootstrap, bootstrapPairs } from './bootstrap';
+import type { Covariance } from './covariance';
 import { RankingInputError, requireItems } from './errors';
 import { weakComponents } from './graph';
 import { fitPairs, logLikelihood } from './newton';
@@ -80,14 +81,14 @@ export function bradleyTerry(input: BradleyTerryInput): BradleyTerry {
     const none = { theta: null, elo400: null, seFisher: null, seSandwich: null, logLikelihood: null };
     return { ...facts, ...none, ...resampled };
   }
-  const errors = (covariance: Float64Array) =>
-    Array.from({ length: items }, (_, i) => Math.sqrt(Math.max(0, covariance[i * items + i]!)));
+  const errors = (covariance: Covariance) =>
+    Array.from({ length: items }, (_, i) => Math.sqrt(Math.max(0, covariance.at(i, i))));
   return {
     ...facts,
     theta: Array.from(fit.theta),
     elo400: Array.from(fit.theta, (value) => 1000 + (400 / Math.LN10) * value),
     seFisher: errors(fit.fisher),
-    seSandwich: errors(fit.sandwich()),
+    seSandwich: errors(fit.sandwich),
     logLikelihood: logLikelihood(fit.theta, pairs),
     ...resampled,
   };

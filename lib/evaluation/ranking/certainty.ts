@@ -1,23 +1,35 @@
+import type { Covariance } from './covariance';
 import { cholesky, sigmoid } from './linear';
 import { createRandom } from './random';
 
-/** Strengths with their covariance (row-major, sum-zero gauge) over the items of one component. */
+/** Strengths with their covariance (row-major or by entries, sum-zero gauge) over the items of one component. */
 export interface Estimate {
   theta: ArrayLike<number>;
-  covariance: Float64Array;
+  covariance: Float64Array | Covariance;
+  /** What one more vote teaches, as a share of an independent one: 1 unless votes hang together. */
+  worth?: number;
 }
 
 const z95 = 1.959963984540054;
 
+/** Covariance of theta_i and theta_j. */
+export const covarianceOf = ({ theta, covariance }: Estimate, i: number, j: number): number =>
+  covariance instanceof Float64Array ? covariance[i * theta.length + j]! : covariance.at(i, j);
+
 /** Variance of theta_i - theta_j. */
-export function gapVariance({ theta, covariance }: Estimate, i: number, j: number): number {
-  const n = theta.length;
-  return Math.max(0, covariance[i * n + i]! + covariance[j * n + j]! - 2 * covariance[i * n + j]!);
-}
+export const gapVariance = (estimate: Estimate, i: number, j: number): number =>
+  Math.max(0, covarianceOf(estimate, i, i) + covarianceOf(estimate, j, j) - 2 * covarianceOf(estimate, i, j));
 
 /** True when the data tell i and j apart at 95 %. */
 export function toldApart(estimate: Estimate, i: number, j: number): boolean {
-  return Math.abs(estimate.theta[i]! - estimate.theta[j]!) > z95 * Math.sqrt(gapVariance(estimate, i, j));
+  const { theta, covariance } = estimate;
+  const gap = Math.abs(theta[i]! - theta[j]!);
+  // On a large board most pairs are too near each other even for the least variance their gap could have.
+  if (!(covariance instanceof Float64Array) && covariance.most && i !== j) {
+    const least = covariance.at(i, i) + covariance.at(j, j) - 2 * covariance.most(i, j);
+    if (least > 0 && gap <= z95 * Math.sqrt(least)) return false;
+  }
+  return gap > z95 * Math.sqrt(gapVariance(estimate, i, j));
 }
 
 /** Item numbers, strongest first; equals by number. */
@@ -70,7 +82,7 @@ export function chanceOfBest(estimate: Estimate, seed: number): number[] {
     )
     .slice(0, mostCandidates);
   const k = candidates.length;
-  const matrix = Float64Array.from(partOf(estimate, candidates).covariance);
+  const matrix = coveredBy(estimate, candidates);
   // A sum-zero covariance is singular; a hair on the diagonal makes it factor without moving a chance.
   let largest = 0;
   for (let i = 0; i < k; i += 1) largest = Math.max(largest, matrix[i * k + i]!);
@@ -102,62 +114,71 @@ const mostVotes = 100_000;
 
 /** Votes on the pair i, j alone that would tell them apart, or show that less than `smallestGap` lies between them. */
 export function votesToSettle(estimate: Estimate, i: number, j: number): number {
-  const gap = estimate.theta[i]! - estimate.theta[j]!;
-  const variance = gapVariance(estimate, i, j);
+  return votesMissing(estimate.theta[i]! - estimate.theta[j]!, gapVariance(estimate, i, j), estimate.worth);
+}
+
+function votesMissing(gap: number, variance: number, worth = 1): number {
   const wanted = (Math.max(Math.abs(gap), smallestGap) / z95) ** 2;
   if (variance <= wanted) return 0;
   const p = sigmoid(gap);
-  return Math.ceil((variance / wanted - 1) / (p * (1 - p) * variance));
+  return Math.ceil((variance / wanted - 1) / (p * (1 - p) * variance * worth));
 }
 
 /**
  * About how many more votes settle who is first: everybody who shares the first rank must be told from the leader or shown to
  * be as good. Votes are spent where most are missing, and each also teaches about the others (rank-one updates). 0 = settled.
  */
-export function votesToSettleFirst(estimate: Estimate): number | null {
-  const ranks = sharedRanks(estimate);
+export function votesToSettleFirst(
+  estimate: Estimate,
+  ranks: readonly number[] = sharedRanks(estimate),
+): number | null {
   const order = byStrength(estimate);
   if (order.length < 2) return null;
-  // Only those who share the first rank matter: the rest of a large board is left out. 0 is the leader.
-  const now = partOf(
-    estimate,
-    order.filter((item) => ranks[item] === 1),
-  );
-  const n = now.theta.length;
-  const [leader, rivals] = [0, Array.from({ length: n - 1 }, (_, at) => at + 1)];
+  // Only those who share the first rank matter: the rest of a large board is left out.
+  const [leader, ...rivals] = order.filter((item) => ranks[item] === 1);
+  if (leader === undefined) return null;
+  const theta = (item: number) => estimate.theta[item]!;
+  const gaps = Float64Array.from(rivals, (rival) => gapVariance(estimate, leader, rival));
+  const learnt: { shrink: number; column: Float64Array }[] = [];
   let spent = 0;
   for (let round = 0; round < 500; round += 1) {
     let [worst, missing] = [-1, 0];
-    for (const rival of rivals) {
-      const votes = votesToSettle(now, leader, rival);
-      if (votes > missing) [worst, missing] = [rival, votes];
+    for (const [at, rival] of rivals.entries()) {
+      const votes = votesMissing(theta(leader) - theta(rival), gaps[at]!, estimate.worth);
+      if (votes > missing) [worst, missing] = [at, votes];
     }
     if (worst < 0) return spent;
     if (spent > mostVotes || !Number.isFinite(missing)) return null;
     const batch = Math.ceil(missing / 3);
     spent += batch;
-    const p = sigmoid(now.theta[leader]! - now.theta[worst]!);
-    const information = batch * p * (1 - p);
+    const p = sigmoid(theta(leader) - theta(rivals[worst]!));
+    const information = batch * p * (1 - p) * (estimate.worth ?? 1);
+    // How the gap to each rival goes with the gap to the worst: as at first, less what the votes so far have taught.
+    const rival = rivals[worst]!;
     const column = Float64Array.from(
-      { length: n },
-      (_, i) => now.covariance[i * n + leader]! - now.covariance[i * n + worst]!,
+      rivals,
+      (other) =>
+        covarianceOf(estimate, leader, leader) -
+        covarianceOf(estimate, leader, rival) -
+        covarianceOf(estimate, other, leader) +
+        covarianceOf(estimate, other, rival),
     );
-    const shrink = information / (1 + information * gapVariance(now, leader, worst));
-    for (let i = 0; i < n; i += 1) {
-      for (let j = 0; j < n; j += 1) now.covariance[i * n + j]! -= shrink * column[i]! * column[j]!;
+    for (const { shrink, column: before } of learnt) {
+      const scale = shrink * before[worst]!;
+      for (let at = 0; at < column.length; at += 1) column[at]! -= scale * before[at]!;
     }
+    const shrink = information / (1 + information * gaps[worst]!);
+    for (let at = 0; at < column.length; at += 1)
+      gaps[at] = Math.max(0, gaps[at]! - shrink * column[at]! ** 2);
+    learnt.push({ shrink, column });
   }
   return null;
 }
 
-/** The estimate of these items alone, in this order. */
-function partOf({ theta, covariance }: Estimate, items: readonly number[]): Estimate {
-  const [n, k] = [theta.length, items.length];
-  return {
-    theta: items.map((item) => theta[item]!),
-    covariance: Float64Array.from(
-      { length: k * k },
-      (_, at) => covariance[items[Math.floor(at / k)]! * n + items[at % k]!]!,
-    ),
-  };
+/** The covariance of these items alone, in this order. */
+function coveredBy(estimate: Estimate, items: readonly number[]): Float64Array {
+  const k = items.length;
+  return Float64Array.from({ length: k * k }, (_, at) =>
+    covarianceOf(estimate, items[Math.floor(at / k)]!, items[at % k]!),
+  );
 }

@@ -18,6 +18,16 @@ export {
 } from './certainty';
 export { bradleyTerryDavidson } from './davidson';
 export { RankingInputError } from './errors';
+export { type FeatureVotes, type FeatureWeights, featureWeights } from './features';
+export {
+  type ClusterMethod,
+  type FieldBoard,
+  type FieldRow,
+  type FieldVotes,
+  fieldLeaderboard,
+  fieldSignature,
+} from './field-board';
+export { weakComponents } from './graph';
 export {
   type Board,
   type BoardRow,

@@ -1,5 +1,6 @@
 import { z95 } from '../agreement/wilson';
-import { byStrength, chanceOfBest, sharedRanks, votesToSettleFirst } from './certainty';
+import { byStrength, chanceOfBest, covarianceOf, sharedRanks, votesToSettleFirst } from './certainty';
+import { type Covariance, mixed } from './covariance';
 import { requireCount } from './errors';
 import { weakComponents } from './graph';
 import { sigmoid } from './linear';
@@ -64,7 +65,7 @@ export function leaderboard(input: LeaderboardInput): Board {
     counted: sum(tally.pairs.map((pair) => pair.total)),
     ties: sum(tally.ties) / 2,
     bothBad: sum(tally.bothBad) / 2,
-    votesNeeded: parts[0]?.estimate ? votesToSettleFirst(parts[0].estimate) : null,
+    votesNeeded: parts[0]?.estimate ? votesToSettleFirst(parts[0].estimate, parts[0].ranks) : null,
     open: openPairs(items, parts),
     position: positionEffect(
       tally,
@@ -109,7 +110,7 @@ function rankPart(
       pBest: 1,
       prior: false,
     };
-    return { members, estimate: null, rows: [{ ...row, ...counts(only) }] };
+    return { members, estimate: null, ranks: [1], rows: [{ ...row, ...counts(only) }] };
   }
   const place = new Map(members.map((item, at) => [item, at]));
   const pairs = tally.pairs
@@ -123,7 +124,7 @@ function rankPart(
   const best = chanceOfBest(estimate, options.seed);
   const rows = byStrength(estimate).map((at): BoardRow => {
     const theta = estimate.theta[at]!;
-    const se = Math.sqrt(Math.max(0, estimate.covariance[at * members.length + at]!));
+    const se = Math.sqrt(Math.max(0, covarianceOf(estimate, at, at)));
     return {
       item: items[members[at]!]!,
       component: options.component,
@@ -138,7 +139,7 @@ function rankPart(
       ...counts(members[at]!),
     };
   });
-  return { members, estimate, rows };
+  return { members, estimate, ranks, rows };
 }
 
 /** The curvature counts as much as this many votes an item beside the sandwich. */
@@ -148,8 +149,8 @@ const curvatureVotes = 4;
  * With a prior the curvature holds: the sandwich of a few one-sided votes is nearly 0. Otherwise the sandwich, leaning on the curvature
  * while votes are few, so that four ties out of four do not look like certainty. (Coverage is measured in the tests.)
  */
-function steadyCovariance(fit: Fit, prior: boolean, votesAnItem: number): Float64Array {
-  if (prior) return fit.fisher;
-  const lean = curvatureVotes / (curvatureVotes + votesAnItem);
-  return fit.sandwich().map((value, at) => (1 - lean) * value + lean * fit.fisher[at]!);
+function steadyCovariance(fit: Fit, prior: boolean, votesAnItem: number): Covariance {
+  return prior
+    ? fit.fisher
+    : mixed(fit.fisher, fit.sandwich, curvatureVotes / (curvatureVotes + votesAnItem));
 }

@@ -1,8 +1,8 @@
 import { RankingInputError, requireCount, requireItems, requirePair } from './errors';
-import { centre, cholesky, inverse, sigmoid, solve } from './linear';
+import { centreFirst, cholesky, inverse, sigmoid, solve } from './linear';
 
 /** One vote of a logistic model: P(score = 1) = sigmoid(theta_a - theta_b + beta . x). */
-interface Row {
+export interface Row {
   a: number;
   b: number;
   x: readonly number[];
@@ -14,8 +14,8 @@ interface Parameters {
   theta: number[];
   beta: number[];
   seBeta: number[];
-  /** Computed when asked for: an inverse. */
-  seTheta: () => number[];
+  /** Of strengths and effects (row-major), strengths in the sum-zero gauge. Computed when asked for: an inverse. */
+  covariance: () => Float64Array;
 }
 
 /** [the drawn-first item, the other, 1 when the first won, 0.5 for a tie, how often]. */
@@ -109,14 +109,21 @@ export function controlledStrengths(input: {
   const rows = input.votes.map((vote) => ({ ...vote, weight: vote.weight ?? 1 }));
   for (const theta of [0, fallback]) {
     const fit = fitLogistic(input.items, width, rows, { theta, beta: 0.01 });
-    if (fit) return { theta: fit.theta, se: fit.seTheta(), beta: fit.beta, prior: theta > 0 };
+    if (fit) return { theta: fit.theta, se: errorsOf(fit, input.items), beta: fit.beta, prior: theta > 0 };
   }
   return null;
 }
 
+function errorsOf({ covariance }: Parameters, items: number): number[] {
+  const all = covariance();
+  const size = Math.sqrt(all.length);
+  return Array.from({ length: items }, (_, i) => Math.sqrt(Math.max(0, all[i * size + i]!)));
+}
+
 const mostSteps = 80;
 
-function fitLogistic(
+/** The maximum of the penalised likelihood; null where there is none. */
+export function fitLogistic(
   items: number,
   width: number,
   rows: readonly Row[],
@@ -204,21 +211,11 @@ function readOut(parameters: Float64Array, items: number, factor: Float64Array):
     unit[items + k] = 1;
     return Math.sqrt(solve(factor, unit, size)[items + k]!);
   });
-  const seTheta = () => {
-    const covariance = inverse(factor, size);
-    const own = centre(
-      Float64Array.from(
-        { length: items * items },
-        (_, at) => covariance[Math.floor(at / items) * size + (at % items)]!,
-      ),
-      items,
-    );
-    return Array.from({ length: items }, (_, i) => Math.sqrt(Math.max(0, own[i * items + i]!)));
-  };
+  const covariance = () => centreFirst(inverse(factor, size), items, size);
   return {
     theta: theta.map((value) => value - mean),
     beta: Array.from(parameters.subarray(items)),
     seBeta,
-    seTheta,
+    covariance,
   };
 }

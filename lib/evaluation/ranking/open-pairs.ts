@@ -1,4 +1,4 @@
-import { byStrength, type Estimate, sharedRanks, toldApart, votesToSettle } from './certainty';
+import { byStrength, type Estimate, toldApart, votesToSettle } from './certainty';
 
 export interface BoardRow {
   item: string;
@@ -38,6 +38,8 @@ export interface Part {
   /** Item numbers of the board, in the order of the estimate. */
   members: number[];
   estimate: Estimate | null;
+  /** Of each item, in the same order. */
+  ranks: number[];
   rows: BoardRow[];
 }
 
@@ -50,7 +52,7 @@ export function openPairs(items: readonly string[], parts: readonly Part[]): Ope
   for (const part of parts) {
     if (!part.estimate) continue;
     const order = byStrength(part.estimate);
-    const ranks = sharedRanks(part.estimate);
+    const { ranks } = part;
     const [leader] = order;
     for (const [at, item] of order.entries()) {
       const above = order[at - 1];

@@ -1,17 +1,14 @@
 import 'server-only';
 import { briefsOf } from '@/app/_frame/load';
 import { orNotFound } from '@/app/_server/context';
-import type { BehindData } from '@/components/dashboard/behind';
 import type { DashboardProps } from '@/components/dashboard/dashboard';
 import type { Choices } from '@/components/dashboard/filters';
-import { type Behind, behindOf, type Filter, type Raw, type Where } from '@/components/dashboard/query';
+import { behindOf, type Filter, type Raw, type Where } from '@/components/dashboard/query';
 import { can } from '@/lib/access';
-import { type DashboardFilter, listRatings, listVerdicts, readDashboard, readScope } from '@/lib/dashboard';
+import { type DashboardFilter, readDashboard, readScope } from '@/lib/dashboard';
 import { media } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-
-/** How many lines a sheet behind a number holds; more are said to be there. */
-const limit = 300;
+import { loadBehind } from './behind';
 
 export type Query = Raw;
 
@@ -35,7 +32,10 @@ async function choicesFor(
   filter: DashboardFilter,
   shown: Pick<Choices, 'media' | 'medium'>,
 ): Promise<Choices> {
-  const [scope, briefs] = await Promise.all([readScope(ctx, filter), briefsOf(ctx.workspace.slug)]);
+  const [scope, briefs] = await Promise.all([
+    orNotFound(readScope(ctx, filter)),
+    briefsOf(ctx.workspace.slug),
+  ]);
   return {
     ...scope,
     ...shown,
@@ -89,41 +89,4 @@ export async function loadWhole(ctx: WorkspaceContext, query: Query, where: Wher
       own: !can(ctx.workspace.role, 'review.read.beforeClose'),
     },
   };
-}
-
-async function loadBehind(
-  ctx: WorkspaceContext,
-  filter: DashboardFilter,
-  query: Behind | null,
-): Promise<BehindData | null> {
-  if (!query) return null;
-  const about = {
-    ...filter,
-    limit,
-    ...(query.draft ? { draftId: query.draft } : {}),
-    ...(query.week ? { week: query.week } : {}),
-  };
-  const by = query.by ? { reviewerId: query.by } : {};
-  if (query.show === 'ratings')
-    return {
-      query,
-      limit,
-      ratings: await listRatings(ctx, {
-        ...about,
-        ...by,
-        ...(query.criterion ? { criterion: query.criterion, score: query.score } : {}),
-      }),
-    };
-  const wanted = {
-    ...about,
-    ...(query.against ? { against: query.against } : {}),
-    ...(query.choice ? { choice: query.choice } : {}),
-    ...(query.outcome ? { outcome: query.outcome } : {}),
-    ...(query.field ? { recipe: { field: query.field, value: query.value ?? '' } } : {}),
-    ...(query.edge ? { edge: query.edge } : {}),
-  };
-  const all = await listVerdicts(ctx, wanted);
-  const people = [...new Map(all.map(({ reviewer }) => [reviewer.id, reviewer])).values()];
-  const votes = query.by ? await listVerdicts(ctx, { ...wanted, ...by }) : all;
-  return { query, limit, votes, people };
 }

@@ -2,8 +2,10 @@ import 'server-only';
 import { type ReactNode, Suspense } from 'react';
 import { translator } from '@/app/_frame/translate';
 import { report } from '@/app/_server/log';
+import { askJudge, stopJudge } from '@/app/actions/judges';
 import type { Say } from '@/components/dashboard/charts/look';
 import type { Slots } from '@/components/dashboard/dashboard';
+import { JudgesPanel } from '@/components/dashboard/judges';
 import { BiasPanel } from '@/components/dashboard/panels/bias';
 import { CriteriaAlphas, CriteriaPanel } from '@/components/dashboard/panels/criteria';
 import { Failed, Later } from '@/components/dashboard/panels/later';
@@ -23,6 +25,7 @@ import {
   readRecipes,
   readTime,
 } from '@/lib/dashboard';
+import { readJudges } from '@/lib/judges';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { readLineageStats, readMetrics } from '@/lib/measures';
 
@@ -60,6 +63,8 @@ export function panelsOf(ctx: WorkspaceContext, filter: DashboardFilter, where: 
   const raters = once(() => readRaters(ctx, filter));
   const criteria = once(() => readCriteria(ctx, filter));
   const inBrief = filter.briefId !== undefined;
+  const { slug } = ctx.workspace;
+  const acts = { ask: askJudge.bind(null, slug), stop: stopJudge.bind(null, slug) };
   return {
     alphas:
       inBrief && panel('alphas', criteria, (data, say) => <CriteriaAlphas criteria={data} say={say} />, true),
@@ -82,11 +87,18 @@ export function panelsOf(ctx: WorkspaceContext, filter: DashboardFilter, where: 
           panel(
             'matrix',
             () => readMatrix(ctx, filter),
-            (matrix, say) => <MatrixPanels matrix={matrix} say={say} />,
+            (matrix, say) => <MatrixPanels matrix={matrix} where={where} say={say} />,
           )}
         {panel('raters', raters, (data, say) => (
           <RatersPanel raters={data} say={say} />
         ))}
+        {panel(
+          'judges',
+          () => readJudges(ctx, filter),
+          (data, say) => (
+            <JudgesPanel data={data} briefId={filter.briefId} slug={slug} acts={acts} say={say} />
+          ),
+        )}
         {inBrief && panel('criteria', criteria, (data, say) => <CriteriaPanel criteria={data} say={say} />)}
         {panel(
           'metrics',
@@ -106,7 +118,7 @@ export function panelsOf(ctx: WorkspaceContext, filter: DashboardFilter, where: 
           'time',
           () => readTime(ctx, filter),
           (data, say) => (
-            <TimePanel data={data} say={say} />
+            <TimePanel data={data} where={where} say={say} />
           ),
         )}
       </>

@@ -87,6 +87,10 @@ describe('a call', () => {
   const parent = firstDesign(9, slots, 'coffee');
   const source = { medium: 'design' as const, title: 'A', content: '<svg/>', genome: parent };
 
+  it('refuses to translate', () => {
+    expect(() => designFor(call({ operation: 'translate', sources: [source] }))).toThrow(/cannot translate/);
+  });
+
   it('branches from its first source that carries a genome', () => {
     const variant = designFor(call({ operation: 'variant', sources: [source] })).genome;
     expect(variant.copy).toEqual(parent.copy);

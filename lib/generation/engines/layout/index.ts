@@ -3,6 +3,7 @@ import { copySlots } from '@/lib/generation/engines/prose';
 import type { EngineMetadata } from '../../port.ts';
 import { drawInWorker } from '../pigment/pool.ts';
 import { readRequest, seedOf, wordsOf } from '../pigment/request.ts';
+import { refuseTranslation } from '../translation.ts';
 import { copyOfText, sourceOf } from './copy.ts';
 import { copyGenes, firstDesign, isDesignGenome, mutateDesign, refineDesign, slotsOf } from './genome.ts';
 import type { DesignGenome } from './plan.ts';
@@ -29,6 +30,7 @@ function promptOf({ prompt }: LanguageModelV4CallOptions): string {
  */
 export function designFor(options: LanguageModelV4CallOptions): { genome: DesignGenome; words: string } {
   const request = readRequest(options.providerOptions, promptOf(options));
+  refuseTranslation('layout-2', request);
   const words = wordsOf(request);
   const seed = seedOf(options.seed, request);
   const chosen = sourceOf(request, 'text');
@@ -38,13 +40,9 @@ export function designFor(options: LanguageModelV4CallOptions): { genome: Design
     const slots = chosen ? copyOfText(chosen, facts()) : facts();
     return { genome: firstDesign(seed, slots, words), words };
   }
-  const slots: Slots = chosen
-    ? copyOfText(chosen, facts())
-    : request.operation === 'translate'
-      ? facts()
-      : slotsOf(parent);
+  const slots: Slots = chosen ? copyOfText(chosen, facts()) : slotsOf(parent);
   const kin: DesignGenome = { ...parent, ...copyGenes(tidy(slots)) };
-  if (request.operation === 'translate' || request.operation === 'uses') return { genome: kin, words };
+  if (request.operation === 'uses') return { genome: kin, words };
   const asked = request.prompt.trim() ? refineDesign(kin, request.prompt) : null;
   if (asked && request.operation === 'refine') return { genome: asked, words };
   return { genome: mutateDesign(asked ?? kin, seed), words };

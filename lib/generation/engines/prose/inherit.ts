@@ -120,7 +120,7 @@ function sizeOfContent(content: string): number {
 
 /** Sentences of sources that hold a fact the brief does not: a number or a name. Designs and art give none. */
 export function sourceFacts(operation: Operation, sources: readonly SourceWork[], known: string): string[] {
-  if (operation === 'continue' || operation === 'translate') return [];
+  if (operation === 'continue') return [];
   return sources
     .filter((work) => work.medium === 'text' && work.content && !isOurs(work.genome))
     .flatMap((work) => {

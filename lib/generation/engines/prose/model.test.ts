@@ -105,6 +105,13 @@ describe('proseModel', () => {
     expect(whole.content).toEqual([{ type: 'text', text: textOf(parts) }]);
   });
 
+  it('refuses to translate, whole and streamed: it would write anew', async () => {
+    const asked = options({}, poetry);
+    asked.providerOptions!.maquette!.operation = 'translate';
+    await expect(proseModel().doGenerate(asked)).rejects.toThrow(/cannot translate/);
+    await expect(proseModel({ pace: 0 }).doStream(asked)).rejects.toThrow(/cannot translate/);
+  });
+
   it('is written at about 90 tokens a second, the first at once', async () => {
     const hand = handClock();
     const { stream } = await proseModel({ clock: hand.clock }).doStream(options());

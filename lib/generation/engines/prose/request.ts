@@ -1,16 +1,18 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { BriefFacts, EngineOptions, Genome, SourceWork } from '@/lib/generation/port';
+import { refuseTranslation } from '../translation';
 import { chunksOf } from './chunks';
 import { languageOf } from './clean';
 import type { ProseRequest } from './prose';
 
-/** Reads a call: `providerOptions.maquette` where it is there, the last user message as the goal where not. */
+/** Reads a call: `providerOptions.maquette` where it is there, the last user message as the goal where not. Throws where asked to translate. */
 export function requestOf(options: LanguageModelV4CallOptions): {
   request: ProseRequest;
   inputTokens: number;
 } {
   const sent = textsOf(options);
   const engine = engineOptions(options.providerOptions?.maquette) ?? fallback(sent.lastUser);
+  refuseTranslation('prose-1', engine);
   return {
     request: {
       ...engine,

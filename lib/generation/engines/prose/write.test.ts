@@ -122,12 +122,12 @@ describe('writeProse', () => {
     expect(write(poetry, { prompt: '写成一封信' }).genome.form).toBe('letter');
   });
 
-  it('follows the language of the brief, and says where it could not translate', () => {
+  it('follows the language of the brief or the prompt, and quotes what it cannot say in it', () => {
     expect(write(poetry).markdown).not.toMatch(/[A-Za-z]/);
-    const translated = write(coffee, { operation: 'translate', sources: [asSource(write(coffee))] });
-    expect(translated.genome).toMatchObject({ language: 'zh', untranslated: true });
-    expect(translated.markdown).toMatch(/\p{Script=Han}/u);
-    expect(translated.markdown).toContain('Friday 14 March at 8 am');
+    const chinese = write(coffee, { prompt: 'In Chinese, please.' });
+    expect(chinese.genome).toMatchObject({ language: 'zh', untranslated: true });
+    expect(chinese.markdown).toMatch(/\p{Script=Han}/u);
+    expect(chinese.markdown).toContain('Friday 14 March at 8 am');
   });
 });
 

@@ -1,9 +1,8 @@
-import type { Language } from '@/lib/generation/port';
 import { type Base, candidates, usual } from './candidates';
-import { languageOf, plainText } from './clean';
+import { plainText } from './clean';
 import { continueSource } from './continue';
 import { deliver } from './deliver';
-import { breaks, type Directives, directivesOf } from './directives';
+import { breaks, directivesOf } from './directives';
 import { type Facts, readBrief } from './facts';
 import { emptyBrief, finish } from './finish';
 import { quotedFacts } from './foreign';
@@ -30,7 +29,7 @@ export function writeProse(request: ProseRequest): Prose {
       : brief,
     { sentences: extra },
   );
-  const language = targetLanguage(request, rules, read, source?.content ?? '');
+  const language = rules.into ?? brief.language;
   const facts = allowed(
     towards(quotedFacts(read, language), focusOf(plainText(prompt, 2_000))),
     rules.forbid,
@@ -103,13 +102,4 @@ function toneFor(brief: string, prompt: Tone, inherited: Inheritance, facts: Fac
     tone.playful *= 0.3;
   }
   return tone;
-}
-
-function targetLanguage(request: ProseRequest, rules: Directives, facts: Facts, source: string): Language {
-  if (rules.into) return rules.into;
-  if (request.operation === 'translate') {
-    const from = languageOf(plainText(source, 4_000), facts.language);
-    return from === 'en' ? 'zh' : 'en';
-  }
-  return request.brief.language;
 }

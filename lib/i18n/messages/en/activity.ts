@@ -38,6 +38,9 @@ export default {
     pairJudged: '<b>{name}</b> judged {count, plural, one {a pair} other {# pairs}}, <brief>{title}</brief>',
     voteWithdrawn:
       '<b>{name}</b> took {count, plural, one {a vote} other {# votes}} back, <brief>{title}</brief>',
+    judgeAsked:
+      '<b>{name}</b> asked a machine judge about {count, plural, one {a pair} other {# pairs}}, <brief>{title}</brief>',
+    judgeStopped: '<b>{name}</b> stopped a machine judge, <brief>{title}</brief>',
     other:
       '<b>{name}</b> changed {has, select, draft {{letter}, <brief>{title}</brief>} brief {<brief>{title}</brief>} other {something}}',
   },

@@ -47,6 +47,7 @@ export default {
     refine: 'refine {letter}',
     continue: 'continue {letter}',
     translate: 'translate {letter}',
+    translateNot: 'translate {letter} (not with engines on this machine)',
     uses: 'uses {letter}',
   },
   add: 'Add',

@@ -57,10 +57,15 @@ export default {
   nothingToUndo: 'There is nothing left to undo.',
   tryAgain: 'Somebody else changed this at the same moment. Try again.',
   textOnly: 'Only texts can do this.',
+  cannotTranslate:
+    'The engines on this machine cannot translate. Choose a model of an endpoint, or another thing to do.',
   chooseSource: 'Choose the draft this is about.',
   notAPicture: 'This is not a picture that can be shown: use PNG, JPEG or WebP.',
   notDrawing: 'This is not a whole drawing: it must be one well-formed SVG or HTML document.',
   hasDoctype: 'Leave out the DOCTYPE and any entities; they are not stored.',
   tooManyElements: 'The drawing has more than 20,000 elements. Make it simpler.',
   tooDeep: 'The drawing is nested deeper than 64 levels. Make it flatter.',
+  judgeAtWork: 'This model is at work on this brief already. Wait for it, or stop it.',
+  nothingToJudge:
+    'People have decided no pair of texts in this brief yet. Vote first; a judge is held against votes.',
 } as const satisfies Messages;

@@ -1,4 +1,5 @@
 import type { Messages } from '@/lib/i18n';
+import judges from './judges';
 
 /** The dashboard's panels: each begins with a sentence. They are written on the server and never travel as a catalogue. */
 export default {
@@ -6,11 +7,13 @@ export default {
   seconds: '{value} s',
   interval: '{value}, {low} to {high} (95 %), from {count}',
   table: 'As a table: {name}',
+  tableShow: 'Show the numbers',
   failed: 'This could not be counted just now. The rest of the page is not affected.',
   why: {
     noVotes: 'No votes yet.',
     noRatings: 'No ratings yet.',
     oneRater: 'Only one person judged; it takes two.',
+    oneDraft: 'All its votes are on one draft of it: what is the draft’s own cannot be told apart.',
     oneCategory: 'Everybody gave the same score; agreement cannot be told from chance.',
     allTies: 'Every vote is a tie.',
     fewValues: 'Too few values to say.',
@@ -44,6 +47,11 @@ export default {
       groups: 'The drafts hang in {groups} groups that nobody compared.',
     },
   },
+  caption: {
+    brief: 'Brief “{brief}”, workspace “{workspace}”.',
+    whole: 'All briefs of the workspace “{workspace}”.',
+    line: '{of} {counted} {made}',
+  },
   report: {
     title: 'Report',
     brief: 'Report on “{title}”',
@@ -55,10 +63,10 @@ export default {
     filter: 'Only {what}.',
     method: 'Method',
     ranking:
-      'Rankings: batch Bradley-Terry; a tie is half a win for both, “both bad” counts for neither. Intervals: 95 %, sandwich. Where somebody has only won or only lost, a Gaussian prior with λ {lambda} holds the estimate. Drafts whose intervals cannot be told apart share a rank; nothing is ranked across groups that no vote joins.',
+      'Rankings: batch Bradley-Terry; a tie is half a win for both, “both bad” counts for neither. Intervals: 95 %, sandwich; reviewers are the panel that decides, not a sample of people. Models, prompts and the like: cluster-robust by brief (from eight briefs on, if each value stands in three) or by draft, leave-one-out with Student’s t by the effective number of clusters, never narrower than for independent votes. Where somebody has only won or only lost, a Gaussian prior with λ {lambda} holds the estimate. Drafts whose intervals cannot be told apart share a rank; nothing is ranked across groups that no vote joins.',
     chance: 'Chance to be the best: 4,000 draws, seed {seed}.',
     agreement:
-      'Agreement: Krippendorff’s alpha (ordinal, the declared scale as its domain) and ICC, bootstrap intervals, seed {seed}. Shares: Wilson intervals. Correlations: Spearman with 95 % intervals.',
+      'Agreement: Krippendorff’s alpha (ordinal, the declared scale as its domain) and ICC, bootstrap intervals, seed {seed}. Shares: Wilson intervals; that of the longer draft for as many independent votes as say as much, clustered as above. Correlations: Spearman with 95 % intervals.',
     blind:
       'Votes were blind: order drawn by the server for each reviewer and stored; nothing names a draft before the vote is final.',
     rubric: 'Rubric version {version}: {criteria}.',
@@ -87,6 +95,8 @@ export default {
     empty: 'none',
     interval: '95 % interval; hollow: length and side held equal',
     share: 'Share',
+    best: 'Best',
+    noBest: 'A chance to be best needs an interval for each of them.',
     equal: 'Held equal',
     rating: 'Rating',
     time: 'Time',
@@ -100,6 +110,12 @@ export default {
     untimed: 'The time was not measured.',
     uncounted: 'Tokens were not counted.',
     how: 'Bradley-Terry over votes between drafts that differ here. Rating: weighted rubric mean as a share of its scale.',
+    clusters: {
+      brief:
+        'Votes in the same brief hang together: intervals come from leaving out one of {count} briefs at a time (cluster-robust, t), and {effect} votes tell as much as one that is independent.',
+      draft:
+        'Votes on the same draft hang together: intervals come from leaving out one of {count} drafts at a time (cluster-robust, t), and {effect} votes tell as much as one that is independent. What is a brief’s own is not in them.',
+    },
     withinToo:
       '{within, plural, one {# vote} other {# votes}} between drafts of the same value are not counted here.',
     prior: 'One has only won or only lost, so a prior of two logits holds the numbers.',
@@ -119,7 +135,7 @@ export default {
       allTies: 'Every vote between them is a tie.',
       groups: 'They hang in {groups} groups that nobody compared, so there is no one order.',
       wins: '{a} wins.',
-      tied: '{a} and {b}{others, plural, =0 {} one { and one other} other { and # others}} cannot be told apart yet.',
+      tied: '{a} and {b}{others, plural, =0 {} one { and one other} other { and # others}} cannot be told apart yet.{more, plural, =0 {} one { About one more {unit, select, vote {vote} brief {brief, judged as these,} other {draft, judged as these,}} would settle it.} other { About # more {unit, select, vote {votes} brief {briefs, judged as these,} other {drafts, judged as these,}} would settle it.}}',
     },
     control: {
       same: 'With length and side held equal, {after} is still first.',
@@ -134,6 +150,8 @@ export default {
     more: '{count, plural, one {# more draft is} other {# more drafts are}} in the table and the files only.',
     pair: '{a} over {b}',
     votes: 'The votes between {a} and {b}',
+    won: 'The votes in which {a} beat {b}',
+    ties: 'The ties between {a} and {b}',
     head: { pair: 'Pair', wins: 'Won–lost', ties: 'Ties', expected: 'Expected', residual: 'Off by' },
     say: {
       noVotes: 'No votes yet, so nobody has beaten anybody.',
@@ -262,6 +280,16 @@ export default {
     pair: '{a} less {b}',
     five: 'median {middle}, from {low} to {high}, {count, plural, one {# draft} other {# drafts}}',
     undefined: '{count}: {why}',
+    drafts: '{count, plural, one {# draft} other {# drafts}}',
+    part: {
+      below: '{metric}, below the middle half: {count, plural, one {# draft} other {# drafts}}',
+      box: '{metric}, the middle half: {count, plural, one {# draft} other {# drafts}}',
+      above: '{metric}, above the middle half: {count, plural, one {# draft} other {# drafts}}',
+    },
+    fewBriefs:
+      'Too few: {count, plural, =0 {no brief has} one {one brief has} other {# briefs have}} figures of both; it takes {needs}.',
+    noContrasts:
+      'Two models are held against each other over at least {needs} briefs that have figures of both; there are fewer here.',
     waiting: '{count, plural, one {# draft is} other {# drafts are}} still being measured.',
     how: 'Right of the line a metric rises with our judgement. Boxes: middle half; thick line: median; each on its own scale.',
     head: {
@@ -359,4 +387,5 @@ export default {
       slower: ' A vote takes {seconds} s more than at first.',
     },
   },
+  judges,
 } as const satisfies Messages;

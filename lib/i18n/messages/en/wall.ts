@@ -91,6 +91,7 @@ export default {
     pick: 'Pick it to compare',
     compare: 'Compare',
     remove: 'Remove it',
+    compose: 'Write in the composer',
     make: 'Make what is composed',
   },
 } as const satisfies Messages;

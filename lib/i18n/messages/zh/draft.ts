@@ -9,7 +9,7 @@ export default {
   published: '已发布',
   scoreOf: '评分的加权平均：{score, number, ::.0}',
   comma: '，',
-  medium: { text: '文字', design: '设计', art: '美术' },
+  medium: { text: '文字', design: '设计', art: '图像' },
   state: {
     queued: '排队中',
     streaming: '正在写',
@@ -61,7 +61,7 @@ export default {
   recipe: {
     model: '模型',
     hand: '手写',
-    strategy: '取词方式',
+    strategy: '解码策略',
     greedy: '贪心',
     random: '随机，t {temperature}，top-p {topP}',
     best: '{n} 选一，t {temperature}',

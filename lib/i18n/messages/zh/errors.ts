@@ -54,10 +54,13 @@ export default {
   nothingToUndo: '没有可以撤销的了。',
   tryAgain: '刚才有人同时改动了这里，请再试一次。',
   textOnly: '只有文字草稿可以这样做。',
+  cannotTranslate: '本机的引擎不会翻译。请选用外接服务的模型，或换一种做法。',
   chooseSource: '请选择所针对的草稿。',
   notAPicture: '这不是可以显示的图片，请使用 PNG、JPEG 或 WebP。',
   notDrawing: '这不是完整的画稿：必须是一份格式正确的 SVG 或 HTML。',
   hasDoctype: '请去掉 DOCTYPE 和实体声明，它们不会被保存。',
   tooManyElements: '画稿超过 20,000 个元素，请简化。',
   tooDeep: '画稿嵌套超过 64 层，请减少层级。',
+  judgeAtWork: '这个模型已经在评判这份简报了。请等它完成，或让它停下。',
+  nothingToJudge: '这份简报里还没有哪两份文本由人分出高下。请先投票：机器的评判要与投票对照。',
 } as const satisfies Messages;

@@ -1,4 +1,5 @@
 import type { Messages } from '@/lib/i18n';
+import judges from './judges';
 
 /** 看板的各个部分：每一块先说一句话。只在服务器上写出，不随页面送出整本目录。 */
 export default {
@@ -6,11 +7,13 @@ export default {
   seconds: '{value} 秒',
   interval: '{value}，{low} 到 {high}（95%），依据 {count} 个',
   table: '表格：{name}',
+  tableShow: '显示数字',
   failed: '这一块暂时统计不出来，其余部分不受影响。',
   why: {
     noVotes: '还没有票。',
     noRatings: '还没有评分。',
     oneRater: '只有一个人评过，至少要两个人。',
+    oneDraft: '它的票都投在同一份草稿上，分不出是它还是那份草稿。',
     oneCategory: '所有人给的分数都一样，分不出是一致还是巧合。',
     allTies: '每一票都是平局。',
     fewValues: '数据太少，还不能说。',
@@ -42,6 +45,11 @@ export default {
       groups: '草稿分成 {groups} 组，组与组之间没有人比过。',
     },
   },
+  caption: {
+    brief: '简报“{brief}”，工作区“{workspace}”。',
+    whole: '工作区“{workspace}”的全部简报。',
+    line: '{of}{counted}{made}',
+  },
   report: {
     title: '报告',
     brief: '“{title}”的报告',
@@ -53,10 +61,10 @@ export default {
     filter: '只统计{what}。',
     method: '方法',
     ranking:
-      '排名：整批 Bradley-Terry；平局算双方各半胜，“都不好”两边都不算。区间：95%，三明治估计。有谁只赢不输或只输不赢时，用 λ 为 {lambda} 的高斯先验撑住估计。区间分不开的共享名次；没有票相连的组之间不排名次。',
+      '排名：整批 Bradley-Terry；平局算双方各半胜，“都不好”两边都不算。区间：95%，三明治估计；评审视为作决定的人，不是抽样。模型、提示词等：按简报聚类（至少八份简报，且每一个出现在三份以上），否则按草稿聚类，逐一去掉，按有效聚类数取学生 t，绝不比独立的票更窄。有谁只赢不输或只输不赢时，用 λ 为 {lambda} 的高斯先验撑住估计。区间分不开的共享名次；没有票相连的组之间不排名次。',
     chance: '成为最好的可能：抽样 4,000 次，种子 {seed}。',
     agreement:
-      '一致程度：克里彭多夫 α（顺序量表，以声明的量表为取值范围）与 ICC，自助法区间，种子 {seed}。比例：Wilson 区间。相关：斯皮尔曼，95% 区间。',
+      '一致程度：克里彭多夫 α（顺序量表，以声明的量表为取值范围）与 ICC，自助法区间，种子 {seed}。比例：Wilson 区间；较长草稿的比例按抵得上多少独立的票计，聚类同上。相关：斯皮尔曼，95% 区间。',
     blind: '投票是盲的：左右由服务器为每位评审抽定并存下；投票定下之前，什么都不透露草稿的来历。',
     rubric: '评分标准第 {version} 版：{criteria}。',
     signatures: '指标的签名',
@@ -84,6 +92,8 @@ export default {
     empty: '无',
     interval: '95% 区间；空心：长度与左右相同时',
     share: '胜率',
+    best: '最好的可能',
+    noBest: '每一个都有区间，才算得出成为最好的可能。',
     equal: '同等条件',
     rating: '评分',
     time: '用时',
@@ -96,6 +106,12 @@ export default {
     untimed: '没有计时。',
     uncounted: '没有计词元。',
     how: '由此处不同的草稿之间的票得出的 Bradley-Terry。评分：加权平均分在量表中所占的比例。',
+    clusters: {
+      brief:
+        '同一简报里的票彼此相关：区间由每次去掉 {count} 份简报中的一份得出（聚类稳健，t 分布），{effect} 票抵得上 1 张独立的票。',
+      draft:
+        '同一草稿的票彼此相关：区间由每次去掉 {count} 份草稿中的一份得出（聚类稳健，t 分布），{effect} 票抵得上 1 张独立的票。简报本身的影响不在其内。',
+    },
     withinToo: '有 {within} 票投在此处相同的草稿之间，不计在内。',
     prior: '有的只赢不输，或只输不赢，所以用两个 logit 的先验撑住数字。',
     field: { model: '模型', strategy: '策略', prompt: '提示词', operation: '做法', temperature: '温度' },
@@ -108,7 +124,7 @@ export default {
       allTies: '它们之间每一票都是平局。',
       groups: '它们分成 {groups} 组，组与组之间没有人比过，所以没有统一的先后。',
       wins: '{a} 胜出。',
-      tied: '{a} 和 {b}{others, plural, =0 {} other {等另外 # 个}}还分不出高下。',
+      tied: '{a} 和 {b}{others, plural, =0 {} other {等另外 # 个}}还分不出高下。{more, plural, =0 {} other {大约再{unit, select, vote {投 {more} 票} brief {有 {more} 份简报同样评过} other {有 {more} 份草稿同样评过}}就能定。}}',
     },
     control: {
       same: '长度与左右相同时，居首的仍是 {after}。',
@@ -123,6 +139,8 @@ export default {
     more: '另有 {count} 份草稿只列在表格和文件里。',
     pair: '{a} 对 {b}',
     votes: '{a} 与 {b} 之间的票',
+    won: '{a} 胜 {b} 的票',
+    ties: '{a} 与 {b} 打平的票',
     head: { pair: '一对', wins: '胜负', ties: '平', expected: '预期', residual: '相差' },
     say: {
       noVotes: '还没有票，谈不上谁赢了谁。',
@@ -246,6 +264,14 @@ export default {
     pair: '{a} 减 {b}',
     five: '中位数 {middle}，从 {low} 到 {high}，{count} 份草稿',
     undefined: '{count}：{why}',
+    drafts: '{count} 份草稿',
+    part: {
+      below: '{metric}，低于中间一半：{count} 份草稿',
+      box: '{metric}，中间一半：{count} 份草稿',
+      above: '{metric}，高于中间一半：{count} 份草稿',
+    },
+    fewBriefs: '太少：{count} 份简报有两者的数值，要有 {needs} 份。',
+    noContrasts: '要有至少 {needs} 份简报都有两个模型的数值，才能对比；这里不够。',
     waiting: '还有 {count} 份草稿正在度量。',
     how: '在虚线右边，指标随我们的判断升高。方框：中间一半；粗线：中位数；各有各的刻度。',
     head: {
@@ -336,4 +362,5 @@ export default {
       slower: '每票比起初多用 {seconds} 秒。',
     },
   },
+  judges,
 } as const satisfies Messages;

@@ -88,6 +88,7 @@ export default {
     pick: '选来比较',
     compare: '比较',
     remove: '移除',
+    compose: '到编写框里写',
     make: '生成所写的',
   },
 } as const satisfies Messages;

@@ -39,7 +39,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const [say, t, scope] = await Promise.all([
     translator('panels'),
     translator('dashboard'),
-    readScope(ctx, counted),
+    orNotFound(readScope(ctx, counted)),
   ]);
   const words = (['model', 'strategy', 'reviewer', 'since', 'until'] as const).flatMap((name) => {
     const value =

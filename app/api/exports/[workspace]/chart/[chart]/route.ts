@@ -1,8 +1,10 @@
 import { translator } from '@/app/_frame/translate';
 import { workspaceRoute } from '@/app/_server/route';
 import { fileHeaders, filterOfRequest, madeBy } from '@/app/_server/take-away';
+import { captionOf } from '@/components/dashboard/files/caption';
 import { sheetSvg, sheetWidth } from '@/components/dashboard/files/sheet';
 import { sheetOf } from '@/components/dashboard/files/sheets';
+import { readBrief } from '@/lib/briefs';
 import { chartData, pictureOf } from '@/lib/exports';
 
 export const dynamic = 'force-dynamic';
@@ -23,10 +25,11 @@ export const GET = workspaceRoute(
       filter[name] ? [t('count.item', { name: t(`count.${name}`), value: filter[name] })] : [],
     );
     if (filter.reviewerId) what.push(t('count.reviewer'));
-    const counted = what.length > 0 ? say('report.filter', { what: what.join(', ') }) : say('report.all');
+    const brief = filter.briefId ? (await readBrief(ctx, { briefId: filter.briefId })).title : null;
+    const caption = { workspace: ctx.workspace.name, brief, filter: what, made: madeBy(ctx) };
     const { how, ...sheet } = sheetOf(content, say);
     const svg = sheetSvg(
-      { ...sheet, notes: [how, counted, say('report.made', madeBy(ctx))] },
+      { ...sheet, notes: [how, captionOf(caption, say)] },
       query.get('theme') === 'dark' ? 'dark' : 'light',
     );
     const name = `${content.chart}.${query.get('format') === 'png' ? 'png' : 'svg'}`;

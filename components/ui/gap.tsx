@@ -1,0 +1,7 @@
+'use client';
+import { useLocale } from 'use-intl';
+
+/** What stands between two sentences: a blank, and in Chinese nothing. */
+export function Gap() {
+  return useLocale() === 'zh' ? null : ' ';
+}

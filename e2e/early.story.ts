@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { createBrief } from '@/lib/briefs';
+import { drawPair, vote } from '@/lib/reviews';
+import { aBrief, hangText } from '@/lib/testing/world';
+import { expect, openAsleep, test } from './support';
+
+/** Presses at once: what a sleeping page shows is already what it will be. */
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).first().click({ noWaitAfter: true });
+
+test.describe('What is pressed before a page is alive', () => {
+  test('on a brief is chosen, sent with the request, and selected', async ({ page, studio }) => {
+    const { id } = await createBrief(studio.owner, aBrief());
+    await hangText(studio.owner, id, 'The kettle');
+    const second = await hangText(studio.owner, id, 'The cup');
+    const wake = await openAsleep(page, `/${studio.slug}/briefs/${id}`);
+    const count = page.getByRole('group', { name: 'How many drafts' });
+    await count.getByRole('button', { name: '2' }).click({ noWaitAfter: true });
+    await press(page, /^Make/);
+    await wake();
+    // The number came before the form, so two are made: C and D, and no E.
+    await expect(page.getByRole('article', { name: /^Draft D/ })).toBeVisible();
+    await expect(page.getByRole('article', { name: /^Draft E/ })).toHaveCount(0);
+
+    const rouse = await openAsleep(page, `/${studio.slug}/briefs/${id}`);
+    await page.locator(`[data-wall] [data-draft="${second}"] .work`).click({ noWaitAfter: true });
+    await rouse();
+    await expect(page.getByRole('complementary', { name: 'Draft B' })).toBeVisible();
+  });
+
+  test('on a list is chosen, and a menu opens', async ({ page, studio }) => {
+    const { id } = await createBrief(studio.owner, aBrief());
+    const first = await hangText(studio.owner, id, 'The kettle');
+    await hangText(studio.owner, id, 'The cup');
+    let wake = await openAsleep(page, `/${studio.slug}/briefs/${id}`);
+    await page
+      .getByRole('combobox', { name: 'Arrange the wall' })
+      .selectOption({ index: 1 }, { noWaitAfter: true });
+    await wake();
+    await expect(page.locator('[data-wall] article').first()).toHaveAttribute('data-draft', first);
+
+    wake = await openAsleep(page, `/${studio.slug}/briefs/${id}/drafts/${first}`);
+    await press(page, 'More');
+    await wake();
+    await expect(page.getByRole('menuitem', { name: 'Remove' })).toBeVisible();
+  });
+
+  test('on a draft opens the view, by button and by key, and the way back', async ({ page, studio }) => {
+    const { id } = await createBrief(studio.owner, aBrief());
+    const draft = await hangText(studio.owner, id, 'The kettle');
+    const address = `/${studio.slug}/briefs/${id}/drafts/${draft}`;
+    let wake = await openAsleep(page, address);
+    await press(page, /^Edit/);
+    await wake();
+    await expect(page.getByRole('textbox', { name: 'Text' })).toBeVisible();
+
+    wake = await openAsleep(page, address);
+    // Pressed again, because nothing seems to happen: it is meant once.
+    await press(page, 'Make tip');
+    await press(page, 'Make tip');
+    await wake();
+    await expect(page.locator('.tipc')).toBeVisible();
+
+    wake = await openAsleep(page, address);
+    await page.keyboard.press('e');
+    await wake();
+    await expect(page.getByRole('textbox', { name: 'Text' })).toBeFocused();
+
+    wake = await openAsleep(page, address);
+    await page.keyboard.press('Escape');
+    await wake();
+    await expect(page).toHaveURL(new RegExp(`/briefs/${id}$`));
+  });
+
+  test('on the light table is a vote, and what is chosen stays chosen', async ({ page, studio }) => {
+    const { id } = await createBrief(studio.owner, aBrief());
+    const drafts = [
+      await hangText(studio.owner, id, 'The kettle'),
+      await hangText(studio.owner, id, 'The cup'),
+      await hangText(studio.owner, id, 'The spoon'),
+    ] as const;
+    const brief = `/${studio.slug}/briefs/${id}`;
+    let wake = await openAsleep(page, `${brief}/vote`);
+    await press(page, /^Left/);
+    await wake();
+    await expect(page.getByText('Pair 2 of 3', { exact: true })).toBeVisible();
+
+    wake = await openAsleep(page, `${brief}/vote`);
+    await page.keyboard.press('=');
+    await wake();
+    await expect(page.getByText('Pair 3 of 3', { exact: true })).toBeVisible();
+
+    wake = await openAsleep(page, `${brief}/compare?d=${drafts[0]},${drafts[1]}`);
+    const left = page.locator('.cap.l');
+    await expect(left).toContainText('The kettle');
+    await press(page, 'Swap');
+    await wake();
+    await expect(left).toContainText('The cup');
+  });
+
+  test('on the dashboard leads to what was chosen', async ({ page, studio }) => {
+    const { id } = await createBrief(studio.owner, aBrief());
+    const pair = [await hangText(studio.owner, id, 'One'), await hangText(studio.owner, id, 'Two')] as const;
+    const drawn = await drawPair(studio.owner, { briefId: id, drafts: [...pair] });
+    await vote(studio.owner, { pairId: drawn!.pairId, choice: 'left', clearly: false, seconds: 4 });
+    const wake = await openAsleep(page, `/${studio.slug}/briefs/${id}/dashboard`);
+    await page.getByRole('combobox', { name: 'Brief' }).selectOption({ value: 'all' }, { noWaitAfter: true });
+    await wake();
+    await expect(page).toHaveURL(new RegExp(`/${studio.slug}/dashboard`));
+  });
+});

@@ -1,0 +1,5 @@
+export { columns } from './columns';
+export { leaderboardTable } from './leaderboard';
+export { figureLines, figuresTable, metricsTable } from './metrics';
+export { ratingLines, ratingsTable } from './ratings';
+export { votesTable } from './votes';
