@@ -82,10 +82,14 @@ export class Queue {
     await this.boss.createQueue(name, options);
     const worker = await this.boss.work<Jobs[Name]>(
       name,
-      // One at a time, the next without a pause.
-      { pollingIntervalSeconds: pollSeconds, batchSize: 1, burstWhenBatchFull: true },
+      { pollingIntervalSeconds: pollSeconds, batchSize: 1 },
       async (jobs) => {
-        for (const job of jobs) await handlers[name]?.(job.data);
+        try {
+          for (const job of jobs) await handlers[name]?.(job.data);
+        } finally {
+          // One at a time, the next without a pause: the queue itself sleeps after each batch of one.
+          this.boss.notifyWorker(this.workers.get(name) ?? '');
+        }
       },
     );
     this.workers.set(name, worker);

@@ -272,6 +272,24 @@ describe('the queue', () => {
     await until(async () => (await due(briefId)).length === 0);
   });
 
+  it('does one after another, not one a look', { timeout: 90_000 }, async () => {
+    const done: string[] = [];
+    queue = await open({
+      // Nothing but the end of the last can bring the next.
+      pollSeconds: 3_600,
+      handlers: {
+        'measure-brief': async () => {},
+        'measure-draft': async ({ draftId }: { draftId: string }) => {
+          done.push(draftId);
+        },
+      },
+    });
+    const ids = Array.from({ length: 12 }, (_, at) => `0190a0a0-0000-7000-9000-${`${at}`.padStart(12, '0')}`);
+    for (const draftId of ids) queue.wish('measure-draft', { draftId });
+    await until(async () => done.length === ids.length);
+    expect(done.toSorted()).toEqual(ids);
+  });
+
   it('gives a failing job up after its retries', { timeout: 90_000 }, async () => {
     let tries = 0;
     const draftId = '0190a0a0-0000-7000-8000-000000000000';
