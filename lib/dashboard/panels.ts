@@ -79,6 +79,8 @@ export interface RecipeBoard {
     drafts: number;
     /** Mean weighted rubric score of its drafts, 0..1 of the scale; null without ratings. */
     rating: number | null;
+    /** Standing ratings of its drafts. */
+    ratings: number;
     medianMs: number | null;
     /** Tokens of all its drafts, where counted. */
     tokens: number | null;

@@ -42,6 +42,7 @@ export const recipeRow = (
   ties: 0,
   drafts: 3,
   rating: null,
+  ratings: 0,
   medianMs: null,
   tokens: null,
   ...over,

@@ -56,6 +56,7 @@ export const columns = {
     'votes',
     'drafts',
     'rating',
+    'ratings',
     'median_ms',
     'tokens',
   ],
