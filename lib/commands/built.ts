@@ -6,18 +6,21 @@ import path from 'node:path';
 import { CommandError } from './terminal';
 
 const sources = ['app', 'components', 'lib', 'db', 'public'];
-const stamp = path.join('.next', 'maquette-source');
+const stampOf = (root: string) => path.join(root, '.next', 'maquette-source');
 export const nextProgram = path.join('node_modules', 'next', 'dist', 'bin', 'next');
 
-/** A hash over every file that a build depends on: paths and contents, without tests and commands. */
-export function sourceFingerprint(root: string = process.cwd()): string {
+/** What builds: another Node or another kind of machine (a copied folder, a shared disk) builds anew. */
+const builder = `${process.version} ${process.platform} ${process.arch}`;
+
+/** A hash over what a build depends on: who builds, and paths and contents of the files, without tests and commands. */
+export function sourceFingerprint(root: string = process.cwd(), by: string = builder): string {
   const single = fs
     .readdirSync(root)
     .filter(
       (name) => /^(package(-lock)?\.json|tsconfig\.json|.*\.ts)$/.test(name) && name !== 'next-env.d.ts',
     );
   const files = sources.flatMap((folder) => filesBelow(root, folder));
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${by}\0`);
   for (const file of [...single, ...files].sort()) {
     const content = fs.readFileSync(path.join(root, file));
     hash.update(`${file}\0${content.length}\0`).update(content);
@@ -35,17 +38,19 @@ function filesBelow(root: string, folder: string): string[] {
     .filter((file) => !file.startsWith(path.join('lib', 'commands')));
 }
 
-/** True when `.next` holds a build of exactly this source. */
-export function isBuilt(): boolean {
-  if (!fs.existsSync(path.join('.next', 'BUILD_ID')) || !fs.existsSync(stamp)) return false;
-  return fs.readFileSync(stamp, 'utf8') === sourceFingerprint();
+/** True when `.next` below `root` holds a build of exactly this source. */
+export function isBuilt(root: string = process.cwd()): boolean {
+  const stamp = stampOf(root);
+  if (!fs.existsSync(path.join(root, '.next', 'BUILD_ID')) || !fs.existsSync(stamp)) return false;
+  return fs.readFileSync(stamp, 'utf8') === sourceFingerprint(root);
 }
 
 /** Builds the studio with Next's own progress on the terminal. Throws a sentence when it fails; `asked` ends it early. */
-export async function build(asked?: AbortSignal): Promise<void> {
-  const fingerprint = sourceFingerprint();
-  fs.rmSync(stamp, { force: true });
+export async function build(asked?: AbortSignal, root: string = process.cwd()): Promise<void> {
+  const fingerprint = sourceFingerprint(root);
+  fs.rmSync(stampOf(root), { force: true });
   const child = spawn(process.execPath, [nextProgram, 'build'], {
+    cwd: root,
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
@@ -54,12 +59,12 @@ export async function build(asked?: AbortSignal): Promise<void> {
   if (asked?.aborted) return;
   if (code !== 0)
     throw new CommandError(`The build failed (${signal ?? `status ${code}`}): see the lines above.`);
-  fs.writeFileSync(stamp, fingerprint);
+  fs.writeFileSync(stampOf(root), fingerprint);
 }
 
 /** Builds unless this very source is built already. */
-export async function ensureBuilt(asked?: AbortSignal): Promise<void> {
-  if (isBuilt()) return;
+export async function ensureBuilt(asked?: AbortSignal, root: string = process.cwd()): Promise<void> {
+  if (isBuilt(root)) return;
   console.log('Building the studio for this source (once; a minute or two) …');
-  await build(asked);
+  await build(asked, root);
 }

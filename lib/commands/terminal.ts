@@ -19,12 +19,14 @@ export async function command(body: () => Promise<void>): Promise<void> {
   try {
     await body();
   } catch (error) {
-    console.error(error instanceof Error ? sentence(error) : error);
+    console.error(sentence(error));
     process.exitCode = 1;
   }
 }
 
-function sentence(error: Error): string {
+/** What an error says to a person: its message, or that of its cause where it has none of its own. */
+export function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
   const cause = error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
   return cause.message || cause.name;
 }

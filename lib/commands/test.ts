@@ -5,7 +5,7 @@ import { watchNpm } from './ancestors';
 import { browserTests } from './browser-tests';
 import { deepTests } from './deep';
 import { checkNode } from './preflight';
-import { CommandError, command } from './terminal';
+import { CommandError, command, sentence } from './terminal';
 
 const kinds = ['unit', 'integration', 'browser'] as const;
 type Kind = (typeof kinds)[number];
@@ -41,12 +41,16 @@ void command(async () => {
   console.log(`\nPassed: ${chosen.join(', ')} tests.`);
 });
 
-function run(kind: Kind, rest: string[]): Promise<boolean> {
+async function run(kind: Kind, rest: string[]): Promise<boolean> {
   if (kind === 'browser') {
     const playwright = path.join('node_modules', '@playwright', 'test', 'cli.js');
-    return browserTests((environment) =>
-      succeeds([playwright, 'test', '--config', 'e2e/playwright.config.ts', ...rest], environment),
-    );
+    const begin = (environment: Record<string, string>) =>
+      succeeds([playwright, 'test', '--config', 'e2e/playwright.config.ts', ...rest], environment);
+    // No browser, no build: told here, and no reason to keep silent about what failed before.
+    return browserTests(begin).catch((error: unknown) => {
+      console.error(sentence(error));
+      return false;
+    });
   }
   const vitest = path.join('node_modules', 'vitest', 'vitest.mjs');
   return succeeds([vitest, 'run', '--config', 'lib/vitest.config.ts', '--project', kind, ...rest]);
