@@ -114,6 +114,13 @@ export const draftMarks = pgTable('draft_marks', {
   deletedAt: instant('deleted_at'),
 });
 
+/** The works the demo studio was made with, written as it is made and by no verb: what visitors add to it is not among them. */
+export const demoWorks = pgTable('demo_works', {
+  draftId: uuid('draft_id')
+    .primaryKey()
+    .references(() => drafts.id, { onDelete: 'cascade' }),
+});
+
 /** An edge of the lineage. `position` 0 is the primary parent. */
 export const draftEdges = pgTable(
   'draft_edges',

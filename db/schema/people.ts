@@ -35,8 +35,13 @@ export const identities = pgTable(
 );
 
 /** Fixed-window counters, changed by one upsert (security.md: limits by account and by address). */
-export const rateLimits = pgTable('rate_limits', {
-  key: text('key').primaryKey(),
-  windowStart: instant('window_start').notNull(),
-  count: integer('count').notNull(),
-});
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    windowStart: instant('window_start').notNull(),
+    count: integer('count').notNull(),
+  },
+  // For the sweep. A try within a window leaves it alone.
+  (table) => [index('rate_limits_start_idx').on(table.windowStart)],
+);

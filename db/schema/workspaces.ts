@@ -116,7 +116,7 @@ export const events = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.seq] })],
 );
 
-/** Same key and same body: same answer. Same key and another body: conflict. */
+/** Same key and same body: same answer. Same key and another body: conflict. Swept once they are old. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
@@ -129,5 +129,8 @@ export const idempotencyKeys = pgTable(
     status: integer('status').notNull().default(200),
     createdAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.userId, table.key] }),
+    index('idempotency_keys_created_idx').on(table.createdAt),
+  ],
 );

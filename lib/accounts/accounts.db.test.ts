@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { users } from '@/db/schema';
+import { rateLimits, users } from '@/db/schema';
 import { testDatabase } from '@/db/testing';
 import type { Context } from '@/lib/kernel/context';
-import { actorOfSession, limit, revokeSessions, signIn, signInWithProvider, signUp } from '.';
+import { actorOfSession, limit, revokeSessions, signIn, signInWithProvider, signUp, sweepLimits } from '.';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let visitor: Context;
@@ -101,6 +101,23 @@ describe('accounts', () => {
     });
     clock += 61_000;
     await limit(ctx, 'door', 5, 60);
+  });
+
+  it('forgets counters that count no more, and none of those that do', async () => {
+    const start = Date.parse('2026-02-01T00:00:00Z');
+    const at = (seconds: number) => new Date(start + seconds * 1_000);
+    const try_ = (key: string, seconds: number) =>
+      limit({ ...visitor, now: () => at(seconds) }, key, 3, 3_600);
+    for (const [key, seconds] of [
+      ['sweep-over', 0],
+      ['sweep-lasts', 2],
+      ['sweep-lasts', 3_000],
+    ] as const)
+      await try_(key, seconds);
+    expect(await sweepLimits(database.db, at(3_601))).toBeGreaterThanOrEqual(1);
+    const kept = await database.db.select().from(rateLimits).where(like(rateLimits.key, 'sweep-%'));
+    expect(kept).toMatchObject([{ key: 'sweep-lasts', count: 2 }]);
+    await expect(limit(visitor, 'door', 5, 3_601)).rejects.toThrow('the sweep');
   });
 
   it('counts every try, also those that come the moment another was counted', async () => {

@@ -1,5 +1,5 @@
 export { initialsOf, personView } from './format';
-export { limit } from './limit';
+export { limit, sweepLimits } from './limit';
 export { hashPassword } from './password';
 export type * from './schema';
 export { actorOfSession, actorOfToken, revokeSessions, signInWithProvider } from './session';

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { rateLimits } from '@/db/schema';
+import { sweepRows } from '@/db/sweep';
 import type { Context } from '@/lib/kernel/context';
 import { limited } from '@/lib/kernel/errors';
 import { oncePer, Together } from '@/lib/kernel/together';
@@ -7,6 +9,9 @@ interface Counted {
   count: number;
   startedMs: number;
 }
+
+/** Seconds of the longest window: a counter that began before it counts for nobody. */
+const longestWindow = 3_600;
 
 /** Tries of one process that come together share a statement, so that they do not stand in line for one row. */
 const countersOf = oncePer(
@@ -22,6 +27,7 @@ const countersOf = oncePer(
  * @throws limited with the seconds left, once more than `max` tries fell into the window
  */
 export async function limit(ctx: Context, key: string, max: number, windowSeconds: number): Promise<void> {
+  if (windowSeconds > longestWindow) throw new Error('limit: the sweep would forget this window');
   const now = ctx.now();
   const { count, startedMs } = await countersOf(ctx.db).call(`${windowSeconds} ${key}`, now);
   if (count > max) {
@@ -29,6 +35,10 @@ export async function limit(ctx: Context, key: string, max: number, windowSecond
     throw limited(Math.max(1, left));
   }
 }
+
+/** Forgets counters whose window is over. @returns how many */
+export const sweepLimits = (db: Context['db'], now: Date): Promise<number> =>
+  sweepRows(db, rateLimits.windowStart, new Date(now.getTime() - longestWindow * 1_000));
 
 /** The commit does not wait for the disk: a crash of the database server forgets half a second of counting. */
 async function add(

@@ -7,7 +7,7 @@ export { liveInputOf, openLive } from './live';
 export { applyDelta, type Merged, mergeMessage } from './merge';
 export { type Models, providedModels } from './models';
 export { recoverExpired } from './recover';
-export { generateByRest, type RestGeneration } from './rest';
+export { generateByRest, type RestGeneration, sweepKeys } from './rest';
 export { resumeDraft, retryDraft } from './retry';
 export type * from './schema';
 export type { Generation } from './start';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing';
-import { generateByRest } from '.';
+import { generateByRest, sweepKeys } from '.';
 import { type Office, openOffice, words } from './testing/office';
 import { makeWorld, type World } from './testing/world';
 
@@ -73,6 +73,21 @@ describe('the REST door', () => {
     const theirs = await generateByRest(other.owner, body({ briefId: other.briefId }), 'key-1');
     expect(theirs.generationId).not.toBe(late.generationId);
     await theirs.body.cancel();
+  });
+
+  it('keeps a key for a day, then forgets it', async () => {
+    const at = Date.parse('2026-03-01T12:00:00Z');
+    const send = async (hours: number) => {
+      const ctx = { ...world.owner, now: () => new Date(at + hours * 3_600_000) };
+      const { generationId, body: stream } = await generateByRest(ctx, body(), 'daily');
+      await stream.cancel();
+      return generationId;
+    };
+    const first = await send(0);
+    expect(await sweepKeys(office.db, new Date(at + 23.9 * 3_600_000))).toBe(0);
+    expect(await send(23.9)).toBe(first);
+    expect(await sweepKeys(office.db, new Date(at + 24.1 * 3_600_000))).toBe(1);
+    expect(await send(24.2)).not.toBe(first);
   });
 
   it.each([

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Transaction } from '@/db/client';
+import type { Database, Transaction } from '@/db/client';
 import { idempotencyKeys } from '@/db/schema';
+import { sweepRows } from '@/db/sweep';
 import { requireCan } from '@/lib/access';
 import { media } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
@@ -34,6 +35,13 @@ interface Answer {
   generationId: string;
   draftIds: string[];
 }
+
+/** Milliseconds for which the same key answers the same drafts, at least. */
+const keptMs = 24 * 3_600_000;
+
+/** Forgets idempotency keys of yesterday and before. @returns how many */
+export const sweepKeys = (db: Database, now: Date): Promise<number> =>
+  sweepRows(db, idempotencyKeys.createdAt, new Date(now.getTime() - keptMs));
 
 /** Somebody used the key in the same moment: the transaction is taken back and their answer given. */
 class KeyTaken extends Error {}
