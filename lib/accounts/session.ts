@@ -2,11 +2,15 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { apiTokens, identities, members, users, workspaces } from '@/db/schema';
 import { requireActor } from '@/lib/access';
 import type { Actor, Context } from '@/lib/kernel/context';
+import { env } from '@/lib/kernel/env';
 import { forbidden } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { sha256 } from '@/lib/kernel/secrets';
 import { oncePer, Together } from '@/lib/kernel/together';
 import type { SessionSeed } from './sign-in';
+
+/** Not a person of the demo studio, where the operator has switched that off. */
+const welcome = () => (env().MAQUETTE_NO_DEMO ? eq(users.demo, false) : undefined);
 
 /** The person behind a session token, or null when the account is gone or its sessions were revoked. */
 export async function actorOfSession(
@@ -17,14 +21,20 @@ export async function actorOfSession(
     .select({ id: users.id, name: users.name, email: users.email })
     .from(users)
     .where(
-      and(eq(users.id, seed.userId), eq(users.sessionVersion, seed.sessionVersion), isNull(users.deletedAt)),
+      and(
+        eq(users.id, seed.userId),
+        eq(users.sessionVersion, seed.sessionVersion),
+        isNull(users.deletedAt),
+        welcome(),
+      ),
     );
   return user ? { userId: user.id, name: user.name, email: user.email, via: 'session' } : null;
 }
 
 interface TokenHolder {
   actor: Actor;
-  slug: string;
+  /** Where the token counts, and as what its person is a member there. */
+  workspace: { id: string; slug: string; name: string; role: string };
 }
 
 /** Requests of one script come together: they share a look at the table, which begins after they came. */
@@ -50,10 +60,10 @@ async function holderOf(db: Context['db'], tokenHash: string, now: Date): Promis
       userId: users.id,
       name: users.name,
       email: users.email,
-      slug: workspaces.slug,
+      workspace: { id: workspaces.id, slug: workspaces.slug, name: workspaces.name, role: members.role },
     })
     .from(apiTokens)
-    .innerJoin(users, and(eq(users.id, apiTokens.userId), isNull(users.deletedAt)))
+    .innerJoin(users, and(eq(users.id, apiTokens.userId), isNull(users.deletedAt), welcome()))
     .innerJoin(workspaces, and(eq(workspaces.id, apiTokens.workspaceId), isNull(workspaces.deletedAt)))
     .innerJoin(members, and(eq(members.workspaceId, workspaces.id), eq(members.userId, users.id)))
     .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt)));
@@ -67,7 +77,10 @@ async function holderOf(db: Context['db'], tokenHash: string, now: Date): Promis
       .for('update', { skipLocked: true });
     await db.update(apiTokens).set({ lastUsedAt: now }).where(inArray(apiTokens.id, free));
   }
-  return { actor: { userId: row.userId, name: row.name, email: row.email, via: 'token' }, slug: row.slug };
+  return {
+    actor: { userId: row.userId, name: row.name, email: row.email, via: 'token' },
+    workspace: row.workspace,
+  };
 }
 
 /** Ends every session of the caller by raising the version that tokens carry. */

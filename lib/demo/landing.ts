@@ -1,9 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { blobs, drafts, workspaces } from '@/db/schema';
+import { blobs, drafts } from '@/db/schema';
 import type { RawWork } from '@/lib/drafts';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { Medium } from '@/lib/generation/schema';
 import type { Context } from '@/lib/kernel/context';
+import { env } from '@/lib/kernel/env';
 import { notFound } from '@/lib/kernel/errors';
 import { isId } from '@/lib/kernel/ids';
 import { demoSlug } from './make';
@@ -57,8 +58,23 @@ interface Row extends Record<string, unknown> {
   place: number;
 }
 
-/** What hangs on the first page: the best-voted works of the demo, two texts, a design and two pictures; empty before it is made. */
+/** Ids of what may be shown to anybody: the works the demo was made with, as long as nobody took them off its wall. */
+const shown = sql`
+  select s.draft_id from demo_works s
+  join drafts d on d.id = s.draft_id and d.state = 'complete'
+  join workspaces w on w.id = d.workspace_id and w.slug = ${demoSlug} and w.demo and w.deleted_at is null
+  join briefs b on b.id = d.brief_id and b.deleted_at is null
+  left join draft_marks m on m.draft_id = d.id
+  where m.deleted_at is null`;
+
+const nothing: Landing = { works: [], verdict: null, votes: 0, people: 0 };
+
+/**
+ * What hangs on the first page: the best-voted works of the demo, two texts, a design and two pictures. Empty before it is made, where
+ * too few are left of it, and where the operator has switched it off.
+ */
 export async function landing(ctx: Context): Promise<Landing> {
+  if (env().MAQUETTE_NO_DEMO) return nothing;
   const rows = await ctx.db.execute<Row>(sql`
     with wins as (
       select case when v.choice = 'left' then v.left_id else v.right_id end as id, count(*) as n
@@ -69,8 +85,8 @@ export async function landing(ctx: Context): Promise<Landing> {
       case when d.medium = 'text' then left(d.content, 500) end as excerpt,
       d.recipe->>'model' as model, (d.recipe->>'seed')::int as seed,
       row_number() over (partition by d.brief_id, d.medium order by coalesce(wins.n, 0) desc, d.number)::int as place
-    from drafts d join briefs b on b.id = d.brief_id join workspaces w on w.id = d.workspace_id left join wins on wins.id = d.id
-    where w.slug = ${demoSlug} and w.demo and d.state = 'complete'
+    from drafts d join briefs b on b.id = d.brief_id left join wins on wins.id = d.id
+    where d.id in (${shown})
     order by place, b.created_at, d.number`);
   const hang = (medium: Medium, language?: 'en' | 'zh', skip = 0) =>
     rows.filter((row) => row.medium === medium && (!language || row.language === language))[skip];
@@ -81,7 +97,7 @@ export async function landing(ctx: Context): Promise<Landing> {
     hang('text', 'zh'),
     hang('art'),
   ].filter((row) => row !== undefined);
-  if (picked.length < 5) return { works: [], verdict: null, votes: 0, people: 0 };
+  if (picked.length < 5) return nothing;
   const [totals] = await ctx.db.execute<{ votes: number; people: number }>(sql`
     select count(*)::int as votes, count(distinct v.reviewer_id)::int as people from votes v join workspaces w on w.id = v.workspace_id
     where w.slug = ${demoSlug} and v.superseded_by is null and v.choice <> 'withdrawn'`);
@@ -100,7 +116,7 @@ const view = ({ brief_id: _brief, place: _place, number, ...row }: Row): Landing
 });
 
 async function clearest(ctx: Context, picked: Row[]): Promise<Landing['verdict']> {
-  const shown = new Set(picked.map(({ id }) => id));
+  const hanging = new Set(picked.map(({ id }) => id));
   const ids = sql.join(
     [...new Set(picked.map(({ brief_id }) => brief_id))].map((id) => sql`${id}::uuid`),
     sql`, `,
@@ -119,11 +135,11 @@ async function clearest(ctx: Context, picked: Row[]): Promise<Landing['verdict']
       count(*) filter (where (v.choice = 'left') = (v.left_id < v.right_id) and v.choice in ('left', 'right'))::int as a_won,
       count(*) filter (where (v.choice = 'left') <> (v.left_id < v.right_id) and v.choice in ('left', 'right'))::int as b_won
     from votes v join drafts da on da.id = least(v.left_id, v.right_id) join drafts db on db.id = greatest(v.left_id, v.right_id)
-    where v.brief_id in (${ids}) and v.superseded_by is null group by 1, 2, 3, 4, 5, 6`);
+    where v.brief_id in (${ids}) and v.superseded_by is null and da.id in (${shown}) and db.id in (${shown}) group by 1, 2, 3, 4, 5, 6`);
   const best = [...pairs]
     .map((pair) => ({
       pair,
-      hangs: Number(shown.has(pair.a)) + Number(shown.has(pair.b)),
+      hangs: Number(hanging.has(pair.a)) + Number(hanging.has(pair.b)),
       gap: Math.abs(pair.a_won - pair.b_won),
     }))
     .filter(({ hangs, pair }) => hangs > 0 && pair.a_title !== pair.b_title)
@@ -142,22 +158,15 @@ async function clearest(ctx: Context, picked: Row[]): Promise<Landing['verdict']
   };
 }
 
-/** A demo design or picture, for anybody. @throws not_found for every other draft */
+/** A design or picture that may hang on the first page, for anybody. @throws not_found for every other draft */
 export async function landingRaw(ctx: Context, { draftId }: { draftId: string }): Promise<RawWork> {
-  if (!isId(draftId)) throw notFound();
+  if (!isId(draftId) || env().MAQUETTE_NO_DEMO) throw notFound();
   const [row] = await ctx.db
     .select({ content: drafts.content, mediaType: drafts.mediaType, bytes: blobs.bytes })
     .from(drafts)
-    .innerJoin(workspaces, eq(workspaces.id, drafts.workspaceId))
     .leftJoin(blobs, eq(blobs.hash, drafts.blobHash))
     .where(
-      and(
-        eq(drafts.id, draftId),
-        eq(workspaces.slug, demoSlug),
-        eq(workspaces.demo, true),
-        eq(drafts.state, 'complete'),
-        inArray(drafts.medium, ['design', 'art']),
-      ),
+      and(eq(drafts.id, draftId), inArray(drafts.medium, ['design', 'art']), sql`${drafts.id} in (${shown})`),
     );
   const body = row?.bytes ? new Uint8Array(row.bytes) : row?.content;
   if (!row || !body) throw notFound();

@@ -38,8 +38,18 @@ export async function ensureDemo(db: Database): Promise<{ ownerId: string }> {
       );
     const cast = await gather(db);
     await Promise.all(plan.map((brief) => make(cast, brief)));
-    await db.update(workspaces).set({ demo: true }).where(eq(workspaces.slug, demoSlug));
+    await finish(db);
     return { ownerId: actor(cast, 'ines').actor.userId };
+  });
+}
+
+/** Notes which works the demo was made with, and opens it: nobody could have added one before. */
+async function finish(db: Database): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`
+      insert into demo_works (draft_id)
+      select d.id from drafts d join workspaces w on w.id = d.workspace_id where w.slug = ${demoSlug} on conflict do nothing`);
+    await tx.update(workspaces).set({ demo: true }).where(eq(workspaces.slug, demoSlug));
   });
 }
 
