@@ -8,11 +8,12 @@ import type { BriefView } from '@/lib/briefs/schema';
 import type { DraftCard, DraftDetail, EdgeKind } from '@/lib/drafts/schema';
 import { isActive } from '../draft/live-core';
 import { RecipeList } from '../draft/recipe-list';
+import { isWhole, isWork } from '../draft/standing';
 import { useDraftWords } from '../draft/use-draft-words';
 import { overlay, useLive } from '../draft/use-live';
 import { langOf } from '../draft/words';
 import { RatingStrips } from '../rate/strips';
-import { type Deeds, isWhole } from './use-deeds';
+import type { Deeds } from './use-deeds';
 import type { Drafts } from './use-drafts';
 
 /** The draft in hand: what it is, how it was made, what people think of it, and what can be done with it. */
@@ -48,6 +49,7 @@ export function Inspector({
   const parent = drafts.outline.find(({ id }) => id === primary?.parentId);
   const isTip = brief.tipDraftId === card.id;
   const whole = isWhole(card);
+  const work = isWork(card);
   const href = `${base}/drafts/${card.id}`;
   return (
     <>
@@ -96,7 +98,7 @@ export function Inspector({
                 {t('edit')}
               </ButtonLink>
             )}
-            {whole && (
+            {(work || isTip) && (
               <Button size="sm" onClick={() => deeds.tip(card, !isTip)}>
                 {isTip ? t('takeTip') : t('makeTip')}
               </Button>
@@ -131,7 +133,7 @@ export function Inspector({
           }
         />
       </section>
-      {whole && (
+      {work && (
         <section>
           <h3>
             {t('ratings')}

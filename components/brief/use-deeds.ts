@@ -7,7 +7,6 @@ import { toast } from '@/components/ui/toast';
 import type { DraftCard, EdgeKind } from '@/lib/drafts/schema';
 import type { Result } from '@/lib/kernel/result';
 import type { CardDeeds } from '../draft/card';
-import { isActive } from '../draft/live-core';
 import type { Action, DraftActions, Started } from '../draft/types';
 import type { Drafts } from './use-drafts';
 import type { Selection } from './use-selection';
@@ -134,7 +133,3 @@ function neighbour(order: readonly string[], id: string): string | null {
   const at = order.indexOf(id);
   return order[at + 1] ?? order[at - 1] ?? null;
 }
-
-/** Making a tip or judging asks for a work that is there. */
-export const isWhole = (card: Pick<DraftCard, 'state'>): boolean =>
-  !isActive(card.state) && card.state !== 'failed';

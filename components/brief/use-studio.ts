@@ -8,6 +8,7 @@ import type { DraftCard } from '@/lib/drafts/schema';
 import type { ModelInfo } from '@/lib/providers/schema';
 import { type Composed, remixOf, settled } from '../compose/state';
 import { useComposer } from '../compose/use-composer';
+import { isWork } from '../draft/standing';
 import type { BriefActions } from '../draft/types';
 import { useStudioKeys } from './keys';
 import { useDeeds } from './use-deeds';
@@ -131,7 +132,7 @@ export function useStudio({ slug, brief, list, models, may, composed: initial, a
     onSelect: choose,
     onOpen: deeds.open,
   };
-  const judgeable = cards.filter(({ state }) => state === 'complete' || state === 'stopped').length > 1;
+  const judgeable = cards.filter(isWork).length > 1;
   return {
     base,
     drafts,

@@ -158,7 +158,8 @@ export function AgreePanel({ view, children }: { view: DashboardView; children?:
 export function Counts({ view, base }: { view: DashboardView; base: string }) {
   const t = useTranslations('dashboard');
   const { counts } = view;
-  const finished = (counts.byState.complete ?? 0) + (counts.byState.stopped ?? 0);
+  // Every finished work has its row; half a drawing has none.
+  const finished = view.board.rows.length;
   const tiles: [key: string, value: ReactNode][] = [
     [
       'drafts',

@@ -10,6 +10,7 @@ import { Switcher } from '../lineage/switcher';
 import { CardWork } from './card-work';
 import { type Descent, Label } from './label';
 import { isActive } from './live-core';
+import { wayOn } from './standing';
 import { useDraftWords } from './use-draft-words';
 import { overlay, textOf, useLive } from './use-live';
 import { useNear } from './use-near';
@@ -85,9 +86,19 @@ function Inside({ card, text, may, deeds, picked, lineage, descent, href }: Prop
       <Button size="sm" icon="stop" aria-label={label(t('stop'))} onClick={() => deeds.stop(card.id)}>
         {t('stop')}
       </Button>
-    ) : card.state === 'interrupted' && may ? (
+    ) : may && card.state === 'interrupted' && wayOn(card) === 'continue' ? (
       <Button size="sm" icon="branch" aria-label={label(t('continue'))} onClick={() => deeds.resume(card.id)}>
         {t('continue')}
+      </Button>
+    ) : may && card.state === 'interrupted' && wayOn(card) === 'retry' ? (
+      <Button
+        size="sm"
+        icon="retry"
+        aria-label={label(t('retry'))}
+        title={card.settled ? t('settled') : undefined}
+        onClick={() => deeds.retry(card.id)}
+      >
+        {t('retry')}
       </Button>
     ) : undefined;
   return (

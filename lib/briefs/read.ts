@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { briefs, rubrics } from '@/db/schema';
 import { requireCan } from '@/lib/access';
+import { awayIds, hanging } from '@/lib/drafts';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { Language, Medium } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
@@ -75,7 +76,8 @@ export async function listBriefLines(ctx: WorkspaceContext): Promise<BriefLine[]
       touchedAt: briefs.touchedAt,
       drafts: sql<number>`(select count(*)::int ${counted})`,
       writing: sql<number>`(select count(*)::int ${counted} and d.state in ('queued', 'streaming'))`,
-      votes: sql<number>`(select coalesce(sum(t.lefts + t.rights + t.ties + t.both_bads), 0)::int from pair_tallies t where t.workspace_id = briefs.workspace_id and t.brief_id = briefs.id)`,
+      votes: sql<number>`(select coalesce(sum(t.lefts + t.rights + t.ties + t.both_bads), 0)::int from pair_tallies t where t.workspace_id = briefs.workspace_id and t.brief_id = briefs.id
+        and t.left_id not in (${awayIds(ctx.workspace.id)}) and t.right_id not in (${awayIds(ctx.workspace.id)}))`,
     })
     .from(briefs)
     .where(and(eq(briefs.workspaceId, ctx.workspace.id), isNull(briefs.deletedAt)))
@@ -114,10 +116,12 @@ async function leadingWorks(ctx: WorkspaceContext, briefIds: string[]): Promise<
     sql`, `,
   );
   const rows = await ctx.db.execute<WorkRow & Record<string, unknown>>(sql`
-    with wins as materialized (
+    with tallies as materialized (
+      select left_id, right_id, lefts, rights from pair_tallies
+      where workspace_id = ${ctx.workspace.id} and left_id not in (${awayIds(ctx.workspace.id)}) and right_id not in (${awayIds(ctx.workspace.id)})
+    ), wins as materialized (
       select id, sum(n) as n from (
-        select left_id as id, lefts as n from pair_tallies where workspace_id = ${ctx.workspace.id}
-        union all select right_id, rights from pair_tallies where workspace_id = ${ctx.workspace.id}
+        select left_id as id, lefts as n from tallies union all select right_id, rights from tallies
       ) sides group by 1
     ), ranked as (
       select d.brief_id, d.id, d.number, d.medium, d.title, d.width, d.height,
@@ -125,11 +129,11 @@ async function leadingWorks(ctx: WorkspaceContext, briefIds: string[]): Promise<
         row_number() over (partition by d.brief_id order by (b.tip_draft_id = d.id) desc nulls last, coalesce(m.favourite, false) desc,
           row_number_in_medium, coalesce(w.n, 0) desc, d.number desc) as place
       from (select *, row_number() over (partition by brief_id, medium order by number desc) > 1 as row_number_in_medium from drafts
-            where workspace_id = ${ctx.workspace.id} and brief_id in (${ids}) and state in ('complete', 'stopped')) d
+            where workspace_id = ${ctx.workspace.id} and brief_id in (${ids}) and ${hanging('drafts')}) d
       join briefs b on b.id = d.brief_id
       left join draft_marks m on m.draft_id = d.id
       left join wins w on w.id = d.id
-      where m.deleted_at is null and m.archived_at is null
+      where m.archived_at is null
     )
     select brief_id, id, number, medium, title, width, height, excerpt from ranked where place <= 3 order by brief_id, place`);
   return [...rows];

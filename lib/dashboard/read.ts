@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { draftMarks, drafts } from '@/db/schema';
 import { can, requireCan } from '@/lib/access';
 import { readBrief } from '@/lib/briefs';
+import { finished } from '@/lib/drafts';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { DraftState, Recipe } from '@/lib/drafts/schema';
 import { wilson95 } from '@/lib/evaluation/agreement/index';
@@ -34,6 +35,7 @@ async function works(ctx: WorkspaceContext, briefId: string) {
       recipe: drafts.recipe,
       durationMs: drafts.durationMs,
       size: drafts.size,
+      finished: sql<boolean>`${finished('drafts')}`,
     })
     .from(drafts)
     .leftJoin(draftMarks, eq(draftMarks.draftId, drafts.id))
@@ -123,9 +125,7 @@ async function count(
   const mediumOf = new Map(all.map((work) => [work.id, work.medium as Medium]));
   const medium = wanted ?? busiest(all, counted, mediumOf);
   const hung = all.filter((work) => work.medium === medium);
-  const shown = new Set(
-    hung.filter(({ state }) => state === 'complete' || state === 'stopped').map(({ id }) => id),
-  );
+  const shown = new Set(hung.filter((work) => work.finished).map(({ id }) => id));
   const relevant = counted.filter((row) => shown.has(row.left) && shown.has(row.right));
   const board = leaderboard({ items: [...shown], votes: relevant });
   const [{ scores, rubrics }, { reviewers, medianSeconds }] = await Promise.all([

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { finished, hanging } from '@/lib/drafts';
 import type { Recipe } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
@@ -19,8 +20,7 @@ export function shownDrafts(ctx: Place, filter: Filter): SQL {
   return sql`
     select d.id, d.brief_id, d.number, d.title, d.medium, d.recipe, d.size, d.duration_ms, d.tokens
     from drafts d join briefs b on b.id = d.brief_id
-    where d.workspace_id = ${ctx.workspace.id} and b.deleted_at is null and d.state in ('complete', 'stopped')
-      and not exists (select from draft_marks m where m.draft_id = d.id and m.deleted_at is not null)
+    where d.workspace_id = ${ctx.workspace.id} and b.deleted_at is null and ${hanging()}
       ${filter.briefId ? sql`and d.brief_id = ${filter.briefId}` : none}
       ${filter.medium ? sql`and d.medium = ${filter.medium}` : none}
       ${filter.model === undefined ? none : sql`and d.recipe->>'model' = ${filter.model}`}
@@ -150,7 +150,7 @@ async function hiddenDrafts(ctx: Place, filter: Filter): Promise<string[]> {
     select d.id from drafts d join briefs b on b.id = d.brief_id left join draft_marks m on m.draft_id = d.id
     where d.workspace_id = ${ctx.workspace.id} and b.deleted_at is null
       ${filter.briefId ? sql`and d.brief_id = ${filter.briefId}` : none} ${filter.medium ? sql`and d.medium = ${filter.medium}` : none}
-      and (m.deleted_at is not null or d.state not in ('complete', 'stopped'))`);
+      and (m.deleted_at is not null or not ${finished()})`);
   if (away.length === 0) return [];
   const ids = away.map(({ id }) => id);
   const scope = sql`workspace_id = ${ctx.workspace.id} ${filter.briefId ? sql`and brief_id = ${filter.briefId}` : none}`;

@@ -5,6 +5,7 @@ import type { Medium } from '@/lib/generation/schema';
 import { rawUrlOf } from './format';
 import { letterFor } from './lineage';
 import type { DraftCard, DraftState, Recipe } from './schema';
+import { settled } from './settled';
 
 /** Characters of a text that its card shows. */
 const excerptLength = 600;
@@ -30,6 +31,7 @@ interface CardRow extends Record<string, unknown> {
   favourite: boolean;
   archived: boolean;
   published: boolean;
+  settled: boolean;
   score: number | null;
   votes: number;
   your_vote: boolean;
@@ -84,6 +86,7 @@ export async function readCards(
       u.id as author_id, u.name as author_name,
       coalesce(m.favourite, false) as favourite, m.archived_at is not null as archived,
       exists (select 1 from published_drafts p where p.draft_id = d.id) as published,
+      d.state in ('stopped', 'failed', 'interrupted') and ${settled()} as settled,
       scores.score, coalesce(sides.votes, 0) as votes, coalesce(sides.your_vote, false) as your_vote,
       d.created_at, d.finished_at
     from wanted d
@@ -119,6 +122,7 @@ function cardOf(row: CardRow): DraftCard {
     favourite: row.favourite,
     archived: row.archived,
     published: row.published,
+    settled: row.settled,
     score: row.score,
     votes: row.votes,
     yourVote: row.your_vote,

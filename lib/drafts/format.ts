@@ -16,6 +16,11 @@ export function rawUrlOf(draft: {
   return `/api/raw/${draft.id}?v=${at.toString(36)}`;
 }
 
+/** What SQL's `finished` says, of a row that was read: `text` is its content, or as much of it as was read. */
+export const isFinished = (draft: { medium: string; state: string; text: string | null }): boolean =>
+  draft.state === 'complete' ||
+  (draft.state === 'stopped' && draft.medium === 'text' && (draft.text ?? '') !== '');
+
 /** The checks of a design, which its engine measured and left in the genome; null for all other works. Nothing else of the recipe goes along. */
 export function checksOf({
   medium,

@@ -79,6 +79,8 @@ export interface DraftCard {
   archived: boolean;
   /** What was published of its medium. */
   published: boolean;
+  /** Unfinished, and others judged it, built on it or published it: its text stays as they saw it. */
+  settled: boolean;
   /** Weighted rubric mean over reviewers, null before the first rating. */
   score: number | null;
   votes: number;

@@ -1,15 +1,16 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { briefs, draftMarks, drafts } from '@/db/schema';
 import { requireCan } from '@/lib/access';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { conflict, notFound } from '@/lib/kernel/errors';
+import { notFound } from '@/lib/kernel/errors';
 import { parse } from '@/lib/kernel/parse';
 import { record } from '@/lib/realtime';
+import { finished, requireFinished } from './finished';
 
 const tipInput = z.strictObject({ briefId: z.uuid(), draftId: z.uuid().nullable() });
 
-/** Says which draft the brief stands at; null for none. @throws forbidden, not_found, conflict (stillWriting) */
+/** Says which draft the brief stands at; null for none. @throws forbidden, not_found, conflict (notFinished, noWork) */
 export async function setTip(
   ctx: WorkspaceContext,
   input: z.input<typeof tipInput>,
@@ -20,7 +21,7 @@ export async function setTip(
   await ctx.db.transaction(async (tx) => {
     if (draftId !== null) {
       const [draft] = await tx
-        .select({ state: drafts.state })
+        .select({ state: drafts.state, finished: sql<boolean>`${finished('drafts')}` })
         .from(drafts)
         .leftJoin(draftMarks, eq(draftMarks.draftId, drafts.id))
         .where(
@@ -32,7 +33,7 @@ export async function setTip(
           ),
         );
       if (!draft) throw notFound();
-      if (draft.state === 'queued' || draft.state === 'streaming') throw conflict('stillWriting');
+      requireFinished(draft);
     }
     const [brief] = await tx
       .update(briefs)

@@ -4,6 +4,7 @@ import type { Executor } from '@/db/client';
 import { requireCan } from '@/lib/access';
 import { limit } from '@/lib/accounts';
 import { readBrief } from '@/lib/briefs';
+import { hanging } from '@/lib/drafts';
 import { createRandom } from '@/lib/evaluation/ranking/index';
 import { later } from '@/lib/jobs';
 import type { WorkspaceContext } from '@/lib/kernel/context';
@@ -24,9 +25,7 @@ const hourly = 30;
 export async function judgeablePairs(db: Executor, briefId: string): Promise<SeenPair[]> {
   const hangs = (alias: 'l' | 'r') => {
     const draft = sql.raw(alias);
-    return sql`${draft}.medium = 'text' and ${draft}.state in ('complete', 'stopped')
-      and length(${draft}.content) between 1 and ${longestDraft}
-      and not exists (select from draft_marks m where m.draft_id = ${draft}.id and m.deleted_at is not null)`;
+    return sql`${draft}.medium = 'text' and length(${draft}.content) between 1 and ${longestDraft} and ${hanging(alias)}`;
   };
   const rows = await db.execute<PairRow & Record<string, unknown>>(sql`
     select t.left_id as "left", t.right_id as "right", t.lefts, t.rights, t.ties, t.both_bads as "bothBads"

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
+import { hanging } from '@/lib/drafts';
 
 /** Raised when features, penalty or folds change: every workspace is then learned anew. */
 export const featureVersion = 'features-1';
@@ -8,8 +9,8 @@ export const featureVersion = 'features-1';
 const basisOf = (id: SQL): SQL => sql`
   concat_ws(' ', ${featureVersion}::text,
     (select concat_ws(' ', sum(t.lefts), sum(t.rights), sum(t.ties)) from pair_tallies t where t.workspace_id = ${id}),
-    (select count(*) from drafts d join briefs b on b.id = d.brief_id left join draft_marks m on m.draft_id = d.id
-      where d.workspace_id = ${id} and b.deleted_at is null and m.deleted_at is null and d.state in ('complete', 'stopped')),
+    (select count(*) from drafts d join briefs b on b.id = d.brief_id
+      where d.workspace_id = ${id} and b.deleted_at is null and ${hanging()}),
     (select concat_ws(' ', count(*), extract(epoch from max(v.measured_at))) from metric_values v where v.workspace_id = ${id}))`;
 
 export async function basisNow(db: Executor, workspaceId: string): Promise<string> {

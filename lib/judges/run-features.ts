@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
+import { hanging } from '@/lib/drafts';
 import type { Medium } from '@/lib/generation/schema';
 import { newId } from '@/lib/kernel/ids';
 import { basisNow, featureVersion } from './due';
@@ -52,11 +53,7 @@ interface VoteRow extends Record<string, unknown> {
 }
 
 async function loadRows(db: Database, workspaceId: string, medium: Medium): Promise<LearnRow[]> {
-  const hangs = (alias: 'l' | 'r') => {
-    const draft = sql.raw(alias);
-    return sql`${draft}.state in ('complete', 'stopped') and ${draft}.medium = ${medium}
-      and not exists (select from draft_marks m where m.draft_id = ${draft}.id and m.deleted_at is not null)`;
-  };
+  const hangs = (alias: 'l' | 'r') => sql`${sql.raw(alias)}.medium = ${medium} and ${hanging(alias)}`;
   const rows = await db.execute<VoteRow>(sql`
     with chosen as (
       select t.*, row_number() over (partition by t.brief_id order by t.lefts + t.rights + t.ties desc, t.left_id, t.right_id) as place,

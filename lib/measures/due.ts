@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
+import { finished, hanging } from '@/lib/drafts';
 
 /** Raised when a metric, an option or a limit changes: every figure is then measured anew. */
 export const methodVersion = 1;
@@ -14,10 +15,9 @@ const basisOf = (which: SQL) => sql`
   with wanted as (
     select d.id, d.workspace_id, d.brief_id, d.generation_id, d.medium, d.finished_at
     from drafts d join briefs b on b.id = d.brief_id and b.deleted_at is null
-    left join draft_marks m on m.draft_id = d.id
-    where d.state in ('complete', 'stopped') and d.medium in ('text', 'design') and m.deleted_at is null and ${which}
+    where d.medium in ('text', 'design') and ${hanging()} and ${which}
   ), generations_of as (
-    select d.generation_id, count(*) filter (where d.state in ('complete', 'stopped') and m.deleted_at is null) as finished,
+    select d.generation_id, count(*) filter (where ${finished()} and m.deleted_at is null) as finished,
       bool_and(d.state not in ('queued', 'streaming')) as settled
     from drafts d left join draft_marks m on m.draft_id = d.id
     where d.brief_id in (select brief_id from wanted) and d.generation_id is not null and d.medium = 'text'

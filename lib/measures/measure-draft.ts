@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
+import { hanging } from '@/lib/drafts';
 import { checksOf } from '@/lib/drafts/format';
 import type { Recipe } from '@/lib/drafts/schema';
 import type { Language } from '@/lib/generation/schema';
@@ -42,9 +43,9 @@ interface Row extends Record<string, unknown> {
 async function inputOf(db: Database, draftId: string): Promise<MeasureInput | null> {
   const [row] = await db.execute<Row>(sql`
     select d.medium, d.content, d.size, d.recipe, b.language,
-      coalesce((select jsonb_agg(s.content order by s.number) from drafts s left join draft_marks m on m.draft_id = s.id
+      coalesce((select jsonb_agg(s.content order by s.number) from drafts s
         where d.medium = 'text' and s.brief_id = d.brief_id and s.generation_id = d.generation_id and s.id <> d.id and s.medium = 'text'
-          and s.state in ('complete', 'stopped') and m.deleted_at is null and s.content is not null), '[]') as siblings,
+          and ${hanging('s')} and s.content is not null), '[]') as siblings,
       coalesce((select jsonb_agg(o order by o.id) from (
         select r.id, r.language, r.content, r.kind = 'final' as final from brief_references r
         where d.medium = 'text' and r.brief_id = d.brief_id and r.removed_at is null

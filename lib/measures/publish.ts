@@ -2,9 +2,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { briefReferences, briefs, draftMarks, drafts, publishedDrafts } from '@/db/schema';
 import { requireCan } from '@/lib/access';
+import { finished, requireFinished } from '@/lib/drafts';
 import { later } from '@/lib/jobs';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { conflict, notFound } from '@/lib/kernel/errors';
+import { notFound } from '@/lib/kernel/errors';
 import { parse } from '@/lib/kernel/parse';
 import { record } from '@/lib/realtime';
 
@@ -13,7 +14,7 @@ const publishInput = z.strictObject({ draftId: z.uuid(), on: z.boolean() });
 /**
  * Says that a draft is what was published of its medium, in the place of an earlier one (and of a published text that was given as
  * such), or takes that back. Drafts of the brief are then measured by how far they are from it.
- * @throws forbidden, not_found, conflict (notFinished)
+ * @throws forbidden, not_found, conflict (notFinished, noWork)
  */
 export async function setPublished(
   ctx: WorkspaceContext,
@@ -28,7 +29,7 @@ export async function setPublished(
         briefId: drafts.briefId,
         medium: drafts.medium,
         state: drafts.state,
-        empty: sql<boolean>`coalesce(${drafts.content}, '') = '' and ${drafts.blobHash} is null`,
+        finished: sql<boolean>`${finished('drafts')}`,
       })
       .from(drafts)
       .innerJoin(briefs, eq(briefs.id, drafts.briefId))
@@ -44,9 +45,7 @@ export async function setPublished(
       // The brief's row orders those who publish at the same time.
       .for('update', { of: briefs });
     if (!draft) throw notFound();
-    if (on && draft.state !== 'complete' && draft.state !== 'stopped') throw conflict('notFinished');
-    // Stopped before its first word: there is nothing to publish.
-    if (on && draft.empty) throw conflict('notFinished');
+    if (on) requireFinished(draft);
     const { medium } = draft;
     if (on) {
       const row = { draftId, publishedBy: ctx.actor.userId, publishedAt: at };

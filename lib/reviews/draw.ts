@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '@/db/client';
 import { briefs, draftMarks, drafts, pairs } from '@/db/schema';
 import { requireCan } from '@/lib/access';
+import { hanging } from '@/lib/drafts';
 import { checksOf } from '@/lib/drafts/format';
 import type { Checks, Recipe } from '@/lib/drafts/schema';
 import { leaderboard } from '@/lib/evaluation/ranking/index';
@@ -117,10 +118,7 @@ async function judgeable(tx: Executor, ctx: WorkspaceContext, briefId: string): 
       and(
         eq(drafts.briefId, briefId),
         eq(drafts.workspaceId, ctx.workspace.id),
-        inArray(drafts.state, ['complete', 'stopped']),
-        // Stopped while it still waited: there is nothing to look at.
-        or(isNotNull(drafts.content), isNotNull(drafts.blobHash)),
-        isNull(draftMarks.deletedAt),
+        hanging('drafts'),
         isNull(draftMarks.archivedAt),
       ),
     )

@@ -1,8 +1,9 @@
-import { and, asc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { briefs, draftMarks, drafts, pairs, ratings, votes } from '@/db/schema';
 import { requireCan } from '@/lib/access';
 import { readBrief } from '@/lib/briefs';
+import { hanging } from '@/lib/drafts';
 import { letterFor } from '@/lib/drafts/lineage';
 import { type Medium, media } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
@@ -52,9 +53,8 @@ export async function reviewQueue(
         and(
           eq(drafts.workspaceId, ctx.workspace.id),
           briefId ? eq(drafts.briefId, briefId) : undefined,
-          inArray(drafts.state, ['complete', 'stopped']),
           isNull(briefs.deletedAt),
-          isNull(draftMarks.deletedAt),
+          hanging('drafts'),
           isNull(draftMarks.archivedAt),
         ),
       )

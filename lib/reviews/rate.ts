@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { draftMarks, drafts, ratings, rubrics } from '@/db/schema';
 import { requireCan } from '@/lib/access';
+import { finished, requireFinished } from '@/lib/drafts';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { conflict, type FieldErrors, invalid, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
@@ -12,7 +13,7 @@ import { rateInput } from './schema';
 /**
  * Stores one reviewer's rubric scores for one draft. A second rating supersedes the first; both rows stay.
  * @throws forbidden, not_found, invalid (a criterion without a score, a score off the scale), conflict (the rubric
- * has a newer version, or the draft is still being written)
+ * has a newer version, or the draft is no finished work)
  */
 export async function rate(ctx: WorkspaceContext, input: z.input<typeof rateInput>): Promise<{ id: string }> {
   requireCan(ctx, 'review.submit');
@@ -21,14 +22,14 @@ export async function rate(ctx: WorkspaceContext, input: z.input<typeof rateInpu
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const [draft] = await tx
-      .select({ briefId: drafts.briefId, state: drafts.state })
+      .select({ briefId: drafts.briefId, state: drafts.state, finished: sql<boolean>`${finished('drafts')}` })
       .from(drafts)
       .leftJoin(draftMarks, eq(draftMarks.draftId, drafts.id))
       .where(
         and(eq(drafts.id, draftId), eq(drafts.workspaceId, ctx.workspace.id), isNull(draftMarks.deletedAt)),
       );
     if (!draft) throw notFound();
-    if (draft.state !== 'complete' && draft.state !== 'stopped') throw conflict('notFinished');
+    requireFinished(draft);
     const [rubric] = await tx
       .select()
       .from(rubrics)

@@ -138,7 +138,9 @@ async function readSources(db: Database, ctx: WorkspaceContext, input: Input): P
     const row = rows.find((each) => each.id === id);
     if (!row) throw notFound();
     if (row.state === 'queued' || row.state === 'streaming') throw conflict('stillWriting');
-    if (row.content === null && row.blobHash === null) throw invalid({ sources: { key: 'emptySource' } });
+    const half = row.medium !== 'text' && row.state !== 'complete';
+    if (half || (row.content === null && row.blobHash === null))
+      throw invalid({ sources: { key: 'emptySource' } });
     return {
       id,
       letter: letterFor(row.number),

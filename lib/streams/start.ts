@@ -81,6 +81,7 @@ export function freshCard(hub: Hub, { order, number, recipe }: Placed, author: A
     favourite: false,
     archived: false,
     published: false,
+    settled: false,
     score: null,
     votes: 0,
     yourVote: false,

@@ -8,6 +8,7 @@ import type { Siblings } from '@/lib/drafts/lineage';
 import type { DraftDetail } from '@/lib/drafts/schema';
 import { Switcher } from '../../lineage/switcher';
 import { isActive } from '../live-core';
+import { isWhole, isWork, wayOn } from '../standing';
 import { useDraftWords } from '../use-draft-words';
 import type { View } from './sheet';
 
@@ -61,7 +62,9 @@ export function DraftBar({
     when: f.relativeTime(Math.min(new Date(draft.createdAt).getTime(), now.getTime()), now),
   };
   const active = isActive(draft.state);
-  const whole = draft.state === 'complete' || draft.state === 'stopped';
+  const work = isWork(draft);
+  const whole = isWhole(draft);
+  const way = wayOn(draft);
   const label = (one: View) =>
     one === 'read'
       ? t(draft.medium === 'text' ? 'read' : 'look')
@@ -103,22 +106,21 @@ export function DraftBar({
           {d('stop')}
         </Button>
       )}
-      {may && draft.state === 'failed' && (
-        <Button kind="solid" icon="retry" onClick={deeds.retry}>
+      {may && way === 'retry' && (
+        <Button
+          kind={draft.state === 'stopped' ? 'plain' : 'solid'}
+          icon="retry"
+          title={draft.settled ? d('settled') : undefined}
+          onClick={deeds.retry}
+        >
           {d('retry')}
         </Button>
       )}
-      {may &&
-        (draft.state === 'interrupted' ||
-          (draft.state === 'stopped' && draft.recipe.operation !== 'edit')) && (
-          <Button
-            kind={draft.state === 'interrupted' ? 'solid' : 'plain'}
-            icon="branch"
-            onClick={deeds.resume}
-          >
-            {d('continue')}
-          </Button>
-        )}
+      {may && way === 'continue' && (
+        <Button kind={draft.state === 'interrupted' ? 'solid' : 'plain'} icon="branch" onClick={deeds.resume}>
+          {d('continue')}
+        </Button>
+      )}
       {may && whole && (
         <>
           <Button className="wide" icon="branch" keys="N" onClick={deeds.branch}>
@@ -130,6 +132,7 @@ export function DraftBar({
               {t('isTip')}
             </span>
           ) : (
+            work &&
             view !== 'edit' && (
               <Button kind="solid" onClick={() => deeds.tip(true)}>
                 {t('makeTip')}
@@ -158,7 +161,7 @@ export function DraftBar({
                 note: 'C',
                 onSelect: () => window.location.assign(compareHref),
               },
-            (whole || draft.published) && {
+            (work || draft.published) && {
               label: t(draft.published ? 'unpublish' : 'publish'),
               icon: draft.published ? 'undo' : 'check',
               onSelect: () => deeds.publish(!draft.published),

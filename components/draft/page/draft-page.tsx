@@ -17,6 +17,7 @@ import { useFollow } from '../../brief/use-follow';
 import { useWallKeys } from '../../brief/use-wall-keys';
 import { LineagePanel } from '../../lineage/panel';
 import { RecipeList } from '../recipe-list';
+import { isWhole, isWork } from '../standing';
 import type { ReaderActions } from '../types';
 import { useDraftWords } from '../use-draft-words';
 import { LiveContext, overlay, useLive } from '../use-live';
@@ -67,7 +68,8 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
   const base = `/${slug}/briefs/${props.draft.briefId}`;
   const draft: DraftDetail = { ...props.draft, ...overlay(props.draft, useLive(props.draft.id)) };
   const parent = draft.parents[0];
-  const whole = draft.state === 'complete' || draft.state === 'stopped' || draft.state === 'interrupted';
+  const whole = isWhole(draft);
+  const work = isWork(draft);
   const views = viewsOf(draft, may.make, whole);
   const { view, standing, setView } = useView(props.view, views);
   const [sheet, setSheet] = useState(false);
@@ -138,7 +140,7 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
               diff={views.includes('diff')}
               edit={views.includes('edit')}
               branch={may.make && whole}
-              rate={may.review && (draft.state === 'complete' || draft.state === 'stopped')}
+              rate={may.review && work}
             />
           }
         >
@@ -185,7 +187,7 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
             <Button size="sm" icon="branch" className="phone" onClick={() => setSheet(true)}>
               {t('around', { letter: draft.letter })}
             </Button>
-            {(draft.state === 'complete' || draft.state === 'stopped') && (
+            {work && (
               <RatingPanel
                 key={draft.id}
                 slug={slug}

@@ -102,7 +102,7 @@ async function measure(connection: Connection, asked: Asked, rounds: number, bef
     const hung = (
       await sql<{ id: string }[]>`
       select d.id from drafts d left join draft_marks m on m.draft_id = d.id
-      where d.workspace_id = ${space.id} and m.deleted_at is null and d.state in ('complete', 'stopped')`
+      where d.workspace_id = ${space.id} and m.deleted_at is null and d.state = 'complete'`
     ).map(({ id }) => id);
     const panels = (filter: { briefId?: string }): Record<string, () => Promise<unknown>> => ({
       ...(filter.briefId ? { board: () => readDashboard(ctx, { briefId }) } : {}),

@@ -55,6 +55,7 @@ export default {
   retry: 'Retry',
   retryOf: 'Retry draft {letter}',
   continue: 'Continue',
+  settled: 'Others judged, used or published it, so its text stays. Written again, it is a new draft.',
   remove: 'Remove',
   removeOf: 'Remove draft {letter}',
   picked: 'Picked to compare',

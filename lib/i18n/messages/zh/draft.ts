@@ -54,6 +54,7 @@ export default {
   retry: '重试',
   retryOf: '重试草稿 {letter}',
   continue: '继续',
+  settled: '已有人评判、引用或发布过它，文字不再改动。重写会得到一份新草稿。',
   remove: '移除',
   removeOf: '移除草稿 {letter}',
   picked: '已选来比较',
