@@ -3,15 +3,23 @@ import { cache } from 'react';
 import { pageContext } from '@/app/_server/context';
 import { preferences } from '@/app/_server/preferences';
 import { setPreferences, signOut } from '@/app/actions/accounts';
+import { findBriefs } from '@/app/actions/briefs';
 import { inviteMember } from '@/app/actions/workspaces';
 import type { FrameData } from '@/components/workspace/frame-context';
 import { can } from '@/lib/access';
 import { personView } from '@/lib/accounts';
-import { listBriefLines } from '@/lib/briefs';
+import { type BriefLine, briefsAPage, listBriefLines } from '@/lib/briefs';
 import { listMembers, myWorkspaces } from '@/lib/workspaces';
 
-/** The briefs of a workspace, once a request: the palette, the home wall and the dashboard read the same. */
+/** The briefs last touched, once a request: the palette, the home wall and the dashboard read the same. */
 export const briefsOf = cache(async (slug: string) => listBriefLines(await pageContext(slug)));
+
+/** The briefs with most votes; where there are no more than those last touched, they are not read again. */
+export const judgedBriefs = cache(async (slug: string): Promise<BriefLine[]> => {
+  const lines = await briefsOf(slug);
+  if (lines.length === briefsAPage) return listBriefLines(await pageContext(slug), { order: 'votes' });
+  return lines.toSorted((a, b) => b.votes - a.votes || b.drafts - a.drafts);
+});
 
 /** Members that travel with a page; of thousands nobody sees more than those who were here last. */
 const mostMembers = 100;
@@ -43,6 +51,7 @@ export async function frameData(slug: string): Promise<FrameData> {
     others: Math.max(0, members.length - mostMembers),
     workspaces,
     briefs: briefs.map(({ id, title, language }) => ({ id, title, language })),
+    moreBriefs: briefs.length === briefsAPage,
     may: {
       invite: can(role, 'member.invite'),
       writeBriefs: can(role, 'brief.create'),
@@ -50,6 +59,6 @@ export async function frameData(slug: string): Promise<FrameData> {
     },
     locale,
     theme,
-    actions: { signOut, setPreferences, inviteMember },
+    actions: { signOut, setPreferences, inviteMember, findBriefs },
   };
 }

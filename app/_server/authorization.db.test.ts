@@ -65,6 +65,7 @@ const calls: Partial<Record<Operation, Call>> = {
   revokeToken: (ctx, { tokenIds }) => spaces.revokeToken(ctx, { id: own(tokenIds, ctx) }),
   createBrief: (ctx) => briefs.createBrief(ctx, aBrief()),
   updateBrief: (ctx, { briefId }) => briefs.updateBrief(ctx, { briefId, ...aBrief({ title: 'Changed' }) }),
+  findBriefs: (ctx) => briefs.findBriefs(ctx, { query: 'bar' }),
   editDraft: (ctx, { draftId }) =>
     drafts.editDraft(ctx, { draftId, title: 'By hand', content: 'Other words.' }),
   setFavourite: (ctx, { draftId }) => drafts.setFavourite(ctx, { draftId, on: true }),
@@ -112,6 +113,7 @@ const reads: Record<string, { needs: Capability; call: Call }> = {
   readBrief: { needs: 'brief.read', call: (ctx, { briefId }) => briefs.readBrief(ctx, { briefId }) },
   listBriefs: { needs: 'brief.read', call: (ctx) => briefs.listBriefs(ctx) },
   listBriefLines: { needs: 'brief.read', call: (ctx) => briefs.listBriefLines(ctx) },
+  countBriefs: { needs: 'brief.read', call: (ctx) => briefs.countBriefs(ctx) },
   readDraft: { needs: 'draft.read', call: (ctx, { draftId }) => drafts.readDraft(ctx, { draftId }) },
   readDashboard: {
     needs: 'dashboard.read',
@@ -191,6 +193,8 @@ const nameNothing = new Set([
   'createBrief',
   'listBriefs',
   'listBriefLines',
+  'findBriefs',
+  'countBriefs',
   'listMembers',
   'listInvitations',
   'listTokens',

@@ -27,6 +27,7 @@ export const operations = {
   revokeToken: { kind: 'action', needs: 'apiToken.revoke.own' },
   // briefs
   createBrief: { kind: 'action', needs: 'brief.create' },
+  findBriefs: { kind: 'action', needs: 'brief.read' },
   updateBrief: { kind: 'action', needs: 'brief.update' },
   addReference: { kind: 'action', needs: 'brief.update' },
   removeReference: { kind: 'action', needs: 'brief.update' },

@@ -15,6 +15,8 @@ import { TakeAway } from './take-away';
 /** What can be counted here, and how much of it is. */
 export interface Choices {
   briefs: { id: string; title: string; votes: number }[];
+  /** Whether there are others: they are found on the wall of briefs. */
+  moreBriefs: boolean;
   media: readonly Medium[];
   /** The medium that is shown; null for all. */
   medium: Medium | null;
@@ -52,8 +54,10 @@ export function Filters({
       label: t('workspace.votes', { title, count: votes }),
     })),
     { value: 'all', label: t('count.whole') },
+    ...(choices.moreBriefs ? [{ value: 'wall', label: t('count.otherBriefs') }] : []),
   ];
   const go = (id: string) => {
+    if (id === 'wall') return router.push(`/${slug}`);
     const kept = { ...where, brief: id };
     const inside = where.within && id !== 'all';
     router.push(

@@ -7,7 +7,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { useDayWords } from '@/components/ui/day';
 import { KeysDialog } from '@/components/ui/keys-dialog';
 import { Select } from '@/components/ui/select';
-import type { BriefCard } from '@/lib/briefs/schema';
+import type { BriefCard, BriefOrder } from '@/lib/briefs/schema';
 import type { ActivityView } from '@/lib/workspaces/schema';
 import { Activity } from './activity';
 import { Bar } from './bar';
@@ -15,10 +15,10 @@ import { useFrame } from './frame-context';
 import { MiniWork } from './mini-work';
 import { useWorkspaceLive } from './use-workspace-live';
 import { Waiting, type WaitingPairs } from './waiting';
+import { WallPages, WallSearch } from './wall-pages';
+import { type WholeWall, wallHref } from './wall-place';
 
-type Order = 'touched' | 'title' | 'votes';
-
-const compare: Record<Order, (a: BriefCard, b: BriefCard) => number> = {
+const compare: Record<BriefOrder, (a: BriefCard, b: BriefCard) => number> = {
   touched: (a, b) => b.touchedAt.localeCompare(a.touchedAt),
   title: (a, b) => a.title.localeCompare(b.title),
   votes: (a, b) => b.votes - a.votes,
@@ -27,29 +27,46 @@ const compare: Record<Order, (a: BriefCard, b: BriefCard) => number> = {
 /** Home: the briefs as a wall, what waits for you, and what happened. It follows the workspace live. */
 export function BriefWall({
   briefs,
+  wall,
   activity,
   waiting,
 }: {
   briefs: BriefCard[];
+  /** Where these stand among more than a page holds; null where these are all. */
+  wall: WholeWall | null;
   activity: ActivityView[];
   waiting: WaitingPairs[];
 }) {
   const t = useTranslations('home');
   const c = useTranslations('common');
   const { slug, may } = useFrame();
-  const [order, setOrder] = useState<Order>('touched');
+  const [order, setOrder] = useState<BriefOrder>(wall?.order ?? 'touched');
   const router = useRouter();
   useWorkspaceLive(slug, () => router.refresh());
-  const writing = briefs.filter((brief) => brief.writing > 0).length;
+  const all = wall ?? {
+    briefs: briefs.length,
+    writing: briefs.filter((brief) => brief.writing > 0).length,
+    drafts: briefs.reduce((sum, brief) => sum + brief.drafts, 0),
+  };
   const calm = waiting.length === 0 && briefs.some((brief) => brief.votes > 0);
-  const drafts = briefs.reduce((sum, brief) => sum + brief.drafts, 0);
-  if (briefs.length === 0) return <NoBriefs activity={activity} />;
+  // Of many briefs only the server knows the order.
+  const hung = wall ? briefs : briefs.toSorted(compare[order]);
+  const arrange = (chosen: BriefOrder) => {
+    setOrder(chosen);
+    if (wall) router.push(wallHref(slug, { ...wall, order: chosen, page: 1 }));
+  };
+  if (!wall && briefs.length === 0) return <NoBriefs activity={activity} />;
   return (
     <div className="studio page2">
       <Bar crumbs={[{ label: c('nav.briefs') }]} invite />
       <header className="head big">
         <h1>
-          {t('head', { briefs: briefs.length, writing, waiting: waiting.length, calm: calm ? 'yes' : 'no' })}
+          {t('head', {
+            briefs: all.briefs,
+            writing: all.writing,
+            waiting: waiting.length,
+            calm: calm ? 'yes' : 'no',
+          })}
         </h1>
         {may.writeBriefs && (
           <div className="acts">
@@ -62,9 +79,10 @@ export function BriefWall({
       <div className="hcols">
         <main className="bwall" id="main">
           <div className="wbar">
-            <b>{t('briefs', { count: briefs.length })}</b>
-            <span>{t('drafts', { count: drafts })}</span>
-            <Select<Order>
+            <b>{t('briefs', { count: all.briefs })}</b>
+            <span>{t('drafts', { count: all.drafts })}</span>
+            {wall && <WallSearch slug={slug} wall={wall} />}
+            <Select<BriefOrder>
               className="sp bareSel"
               aria-label={t('order.label')}
               value={order}
@@ -72,14 +90,15 @@ export function BriefWall({
                 value: one,
                 label: t(`order.${one}`),
               }))}
-              onChange={setOrder}
+              onChange={arrange}
             />
           </div>
           <div className="bgrid">
-            {[...briefs].sort(compare[order]).map((brief) => (
+            {hung.map((brief) => (
               <Hanging key={brief.id} brief={brief} />
             ))}
           </div>
+          {wall && <WallPages slug={slug} wall={wall} />}
         </main>
         <aside className="acty" aria-label={t('aside')}>
           <Waiting waiting={waiting} />

@@ -9,10 +9,13 @@ import type { WorkspaceSummary } from '@/lib/workspaces/schema';
 
 export type Theme = 'system' | 'light' | 'dark';
 
+export type BriefName = { id: string; title: string; language: Locale };
+
 export interface FrameActions {
   signOut: (input: Record<string, never>) => Promise<Result<void>>;
   setPreferences: (input: { locale?: string; theme?: string }) => Promise<Result<void>>;
   inviteMember: (slug: string, input: { role: Role; email?: string }) => Promise<Result<{ url: string }>>;
+  findBriefs: (slug: string, input: { query: string }) => Promise<Result<BriefName[]>>;
 }
 
 /** What every page of a workspace shares: where we are, who we are, who else belongs here, and where one can go. */
@@ -25,7 +28,10 @@ export interface FrameData {
   /** How many more there are. */
   others: number;
   workspaces: WorkspaceSummary[];
-  briefs: { id: string; title: string; language: Locale }[];
+  /** Those touched last. */
+  briefs: BriefName[];
+  /** Whether there are others, which the server finds by their title. */
+  moreBriefs: boolean;
   may: { invite: boolean; writeBriefs: boolean; review: boolean };
   locale: Locale;
   theme: Theme;

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon, type IconName } from '@/components/ui/icon';
-import { useFrame } from './frame-context';
+import { type BriefName, useFrame } from './frame-context';
 import { placesOf } from './places';
 
 interface Choice {
@@ -32,12 +32,32 @@ function fits(label: string, query: string): boolean {
     .every((word) => hay.includes(word));
 }
 
+/** Briefs beyond those that travel with the page, found by the server a moment after the last key. */
+function useFarther(query: string): BriefName[] {
+  const { slug, actions } = useFrame();
+  const [found, setFound] = useState<BriefName[]>([]);
+  useEffect(() => {
+    if (!query.trim()) return setFound([]);
+    let current = true;
+    const wait = setTimeout(async () => {
+      const answer = await actions.findBriefs(slug, { query });
+      if (current && answer.ok) setFound(answer.value);
+    }, 200);
+    return () => {
+      current = false;
+      clearTimeout(wait);
+    };
+  }, [query, slug, actions]);
+  return found;
+}
+
 /** Go to a brief or a page, or do something, from the keyboard. Mounted when asked for. */
 export function Palette({ onClose, onInvite }: { onClose: () => void; onInvite: () => void }) {
   const t = useTranslations('common');
   const router = useRouter();
-  const { slug, briefs, may, actions, theme } = useFrame();
+  const { slug, briefs, moreBriefs, may, actions, theme } = useFrame();
   const [query, setQuery] = useState('');
+  const farther = useFarther(moreBriefs ? query : '');
   const [at, setAt] = useState(0);
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useId();
@@ -46,7 +66,7 @@ export function Palette({ onClose, onInvite }: { onClose: () => void; onInvite: 
   const go = (href: string) => () => router.push(href);
   const other = theme === 'dark' ? 'light' : 'dark';
   const everything: Choice[] = [
-    ...briefs.map((brief) => ({
+    ...[...briefs, ...farther.filter(({ id }) => !briefs.some((brief) => brief.id === id))].map((brief) => ({
       id: brief.id,
       group: 'briefs' as const,
       label: brief.title,
@@ -135,6 +155,7 @@ export function Palette({ onClose, onInvite }: { onClose: () => void; onInvite: 
           aria-label={t('palette.title')}
           placeholder={t('palette.placeholder')}
           autoComplete="off"
+          maxLength={200}
           spellCheck={false}
           value={query}
           onChange={(event) => {

@@ -31,6 +31,7 @@ export const actionInputs = (scene: Scene): Record<ActionName, unknown[]> => {
     createToken: inside({ name: 'Stolen' }),
     revokeToken: inside({ id: scene.tokenId }),
     createBrief: inside(aBrief()),
+    findBriefs: inside({ query: 'bar' }),
     updateBrief: inside({ ...brief, ...aBrief({ title: 'Changed' }) }),
     editDraft: inside({ draftId, title: 'By hand', content: 'Other words.' }),
     setFavourite: inside({ draftId, on: true }),

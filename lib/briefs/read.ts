@@ -7,7 +7,10 @@ import { letterFor } from '@/lib/drafts/lineage';
 import type { Language, Medium } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { notFound } from '@/lib/kernel/errors';
-import type { BriefCard, BriefLine, BriefView } from './schema';
+import { parse } from '@/lib/kernel/parse';
+import { typedText } from '@/lib/kernel/text';
+import { standing } from './find';
+import { type BriefCard, type BriefLine, type BriefView, briefOrders, briefsAPage } from './schema';
 
 const readInput = z.strictObject({ briefId: z.uuid() });
 
@@ -63,9 +66,24 @@ interface WorkRow {
   height: number | null;
 }
 
-/** The briefs last touched first, each with its counts: what a page needs that names them and hangs no works. */
-export async function listBriefLines(ctx: WorkspaceContext): Promise<BriefLine[]> {
+const linesInput = z.strictObject({
+  /** Words that the title holds. */
+  query: typedText({ max: 200 }).default(''),
+  order: z.enum(briefOrders).default('touched'),
+  /** From 1. */
+  page: z.number().int().min(1).max(1_000_000).default(1),
+});
+
+/**
+ * A page of the briefs (the first: those touched last), each with its counts: what a page needs that names them and hangs no works.
+ * @throws forbidden, invalid
+ */
+export async function listBriefLines(
+  ctx: WorkspaceContext,
+  input: z.input<typeof linesInput> = {},
+): Promise<BriefLine[]> {
   requireCan(ctx, 'brief.read');
+  const { query, order, page } = parse(linesInput, input);
   const counted = sql`from drafts d left join draft_marks m on m.draft_id = d.id where d.brief_id = ${briefs.id} and m.deleted_at is null`;
   const rows = await ctx.db
     .select({
@@ -76,19 +94,29 @@ export async function listBriefLines(ctx: WorkspaceContext): Promise<BriefLine[]
       touchedAt: briefs.touchedAt,
       drafts: sql<number>`(select count(*)::int ${counted})`,
       writing: sql<number>`(select count(*)::int ${counted} and d.state in ('queued', 'streaming'))`,
-      votes: sql<number>`(select coalesce(sum(t.lefts + t.rights + t.ties + t.both_bads), 0)::int from pair_tallies t where t.workspace_id = briefs.workspace_id and t.brief_id = briefs.id
-        and t.left_id not in (${awayIds(ctx.workspace.id)}) and t.right_id not in (${awayIds(ctx.workspace.id)}))`,
+      votes:
+        sql<number>`(select coalesce(sum(t.lefts + t.rights + t.ties + t.both_bads), 0)::int from pair_tallies t where t.workspace_id = briefs.workspace_id and t.brief_id = briefs.id
+        and t.left_id not in (${awayIds(ctx.workspace.id)}) and t.right_id not in (${awayIds(ctx.workspace.id)}))`.as(
+          'votes',
+        ),
     })
     .from(briefs)
-    .where(and(eq(briefs.workspaceId, ctx.workspace.id), isNull(briefs.deletedAt)))
-    .orderBy(desc(briefs.touchedAt))
-    .limit(200);
+    .where(standing(ctx, query))
+    .orderBy(...inOrder[order], desc(briefs.touchedAt), desc(briefs.id))
+    .limit(briefsAPage)
+    .offset((page - 1) * briefsAPage);
   return rows.map((row) => ({
     ...row,
     language: row.language as Language,
     touchedAt: row.touchedAt.toISOString(),
   }));
 }
+
+const inOrder = {
+  touched: [],
+  title: [sql`lower(${briefs.title})`],
+  votes: [sql`votes desc`],
+} as const;
 
 /**
  * The home wall: the briefs with up to three leading drafts each (the tip, then favourites, then the highest win count, then the

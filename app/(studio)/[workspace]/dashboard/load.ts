@@ -1,10 +1,11 @@
 import 'server-only';
-import { briefsOf } from '@/app/_frame/load';
+import { judgedBriefs } from '@/app/_frame/load';
 import { orNotFound } from '@/app/_server/context';
 import type { DashboardProps } from '@/components/dashboard/dashboard';
 import type { Choices } from '@/components/dashboard/filters';
 import { behindOf, type Filter, type Raw, type Where } from '@/components/dashboard/query';
 import { can } from '@/lib/access';
+import { briefsAPage, readBrief } from '@/lib/briefs';
 import { type DashboardFilter, readDashboard, readScope } from '@/lib/dashboard';
 import { media } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
@@ -32,17 +33,22 @@ async function choicesFor(
   filter: DashboardFilter,
   shown: Pick<Choices, 'media' | 'medium'>,
 ): Promise<Choices> {
-  const [scope, briefs] = await Promise.all([
+  const { briefId } = filter;
+  const [scope, briefs, own] = await Promise.all([
     orNotFound(readScope(ctx, filter)),
-    briefsOf(ctx.workspace.slug),
+    judgedBriefs(ctx.workspace.slug),
+    briefId ? orNotFound(readBrief(ctx, { briefId })) : null,
   ]);
+  // What is shown is among the choices, also where the list ends before it.
+  const unlisted = own && !briefs.some(({ id }) => id === briefId) ? [own] : [];
   return {
     ...scope,
     ...shown,
-    briefs: briefs
-      .filter(({ drafts, id }) => drafts > 0 || id === filter.briefId)
-      .map(({ id, title, votes }) => ({ id, title, votes }))
-      .sort((a, b) => b.votes - a.votes),
+    briefs: [
+      ...briefs.filter(({ drafts, id }) => drafts > 0 || id === briefId),
+      ...unlisted.map(({ id, title }) => ({ id, title, votes: scope.votes.all })),
+    ].map(({ id, title, votes }) => ({ id, title, votes })),
+    moreBriefs: briefs.length === briefsAPage,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { briefsOf } from '@/app/_frame/load';
+import { judgedBriefs } from '@/app/_frame/load';
 import { titled, translator } from '@/app/_frame/translate';
 import { pageContext } from '@/app/_server/context';
 import { Dashboard } from '@/components/dashboard/dashboard';
@@ -7,6 +7,9 @@ import { filterOf, type Where } from '@/components/dashboard/query';
 import { WholeDashboard } from '@/components/dashboard/whole';
 import { Blank } from '@/components/ui/blank';
 import { can } from '@/lib/access';
+import { readBrief } from '@/lib/briefs';
+import type { WorkspaceContext } from '@/lib/kernel/context';
+import { asStudioError } from '@/lib/kernel/errors';
 import { exportsFor, loadBoard, loadWhole, type Query } from './load';
 import { panelsOf } from './panels';
 
@@ -24,13 +27,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return titled(t('title'));
 }
 
+/** A brief that stands beyond the list; null where there is none. */
+async function unlisted(ctx: WorkspaceContext, briefId: string | undefined): Promise<{ id: string } | null> {
+  if (!briefId || briefId === 'all') return null;
+  return readBrief(ctx, { briefId }).catch((error) => {
+    if (asStudioError(error).code === 'not_found') return null;
+    throw error;
+  });
+}
+
 /** What wins in the workspace: brief by brief, or all of it by model, strategy and prompt. */
 export default async function DashboardPage({ params, searchParams }: Props) {
   const [{ workspace }, query] = await Promise.all([params, searchParams]);
   const ctx = await pageContext(workspace);
   const asked = filterOf(query);
-  const briefs = (await briefsOf(workspace)).toSorted((a, b) => b.votes - a.votes || b.drafts - a.drafts);
-  const chosen = briefs.find(({ id }) => id === asked.brief) ?? briefs[0];
+  const briefs = await judgedBriefs(workspace);
+  const listed = briefs.find(({ id }) => id === asked.brief) ?? (await unlisted(ctx, asked.brief));
+  const chosen = listed ?? briefs[0];
   if (!chosen) {
     const t = await translator('dashboard');
     const write = can(ctx.workspace.role, 'brief.create');

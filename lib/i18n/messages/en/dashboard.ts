@@ -291,6 +291,7 @@ export default {
     counting: 'Being counted',
     title: 'Counted here',
     whole: 'Whole workspace',
+    otherBriefs: 'Another brief, from the wall',
     more: 'Filter',
     moreOn: 'Filter, {count} set',
     any: 'any',

@@ -263,6 +263,7 @@ export default {
     counting: '正在统计',
     title: '统计范围',
     whole: '整个工作区',
+    otherBriefs: '到墙上找别的简报',
     more: '筛选',
     moreOn: '筛选，已设 {count} 项',
     any: '不限',
