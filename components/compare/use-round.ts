@@ -153,7 +153,8 @@ export function useRound({
     void work(async () => {
       setPhase('drawing');
       const skipped = await actions.skipPair(slug, { pairId: pair.pairId });
-      return skipped.ok ? draw() : skipped.error;
+      // A pair that is not there any more (one of its works is being written on) needs no putting aside.
+      return skipped.ok || skipped.error.code === 'not_found' ? draw() : skipped.error;
     });
   };
 

@@ -7,9 +7,13 @@ export const methodVersion = 1;
 /** Attempts at one basis before a draft is left alone: a draft that ends its process is not tried for ever. */
 export const mostTries = 5;
 
+/** A time as whole milliseconds; the settings of a session do not change it. */
+const stamp = (time: SQL): SQL => sql`(extract(epoch from ${time}) * 1000)::bigint`;
+
 /**
  * For each measurable draft (finished, in its place, text or design) what its figures rest on: the method, the brief's standing
- * references and published works, and how many siblings of its generation are finished. `settled`: none of those is being written.
+ * references and published works, its text (by the time it was finished: a text that was continued is finished anew), and how many
+ * siblings of its generation are finished and when the last was. `settled`: none of those is being written.
  */
 const basisOf = (which: SQL) => sql`
   with wanted as (
@@ -18,6 +22,7 @@ const basisOf = (which: SQL) => sql`
     where d.medium in ('text', 'design') and ${hanging()} and ${which}
   ), generations_of as (
     select d.generation_id, count(*) filter (where ${finished()} and m.deleted_at is null) as finished,
+      max(d.finished_at) filter (where ${finished()}) as latest,
       bool_and(d.state not in ('queued', 'streaming')) as settled
     from drafts d left join draft_marks m on m.draft_id = d.id
     where d.brief_id in (select brief_id from wanted) and d.generation_id is not null and d.medium = 'text'
@@ -31,8 +36,8 @@ const basisOf = (which: SQL) => sql`
   )
   select w.*, coalesce(g.settled, true) as settled,
     case when w.medium = 'text'
-      then ${`${methodVersion}`} || ' ' || o.hash || ' ' || coalesce(g.finished, 0)
-      else ${`${methodVersion}`} end as basis
+      then concat_ws(' ', ${`${methodVersion}`}::text, o.hash, coalesce(g.finished, 0), ${stamp(sql`greatest(w.finished_at, g.latest)`)})
+      else concat_ws(' ', ${`${methodVersion}`}::text, ${stamp(sql`w.finished_at`)}) end as basis
   from wanted w join grounds o on o.id = w.brief_id left join generations_of g on g.generation_id = w.generation_id`;
 
 /** Not measured, or measured on another basis and its siblings are done, or tried in vain and not too often. */
@@ -66,8 +71,9 @@ export interface Basis extends Record<string, unknown> {
   basis: string;
 }
 
-/** What one draft's figures would rest on now; null where it is not to be measured. */
-export async function basisNow(db: Executor, draftId: string): Promise<Basis | null> {
-  const [row] = await db.execute<Basis>(basisOf(sql`d.id = ${draftId}`));
+/** What one draft's figures would rest on now; null where they are not due: measured on it already, or not to be measured. */
+export async function dueBasis(db: Executor, draftId: string): Promise<Basis | null> {
+  const [row] = await db.execute<Basis>(sql`
+    select c.* from (${basisOf(sql`d.id = ${draftId}`)}) c left join draft_measures s on s.draft_id = c.id where ${isDue}`);
   return row ?? null;
 }

@@ -5,18 +5,18 @@ import { checksOf } from '@/lib/drafts/format';
 import type { Recipe } from '@/lib/drafts/schema';
 import type { Language } from '@/lib/generation/schema';
 import type { MeasureInput, OtherText } from './compute';
-import { basisNow } from './due';
+import { dueBasis } from './due';
 import { languageOf } from './language';
 import { type Measured, metricFacts } from './schema';
 import { measureInThread } from './thread';
 
 /**
- * Computes and stores all figures of one draft, and on what they rest. Answers how many; null where the draft is not to be
- * measured (unfinished, removed, a picture). For the queue: nobody's permission is asked. The attempt is noted first, so that a
+ * Computes and stores all figures of one draft, and on what they rest. Answers how many; null where nothing is due: the draft is not to
+ * be measured (unfinished, removed, a picture), or was on the same basis. For the queue: nobody's permission is asked. The attempt is noted first, so that a
  * draft that ends its process is not tried for ever.
  */
 export async function measureDraft(db: Database, draftId: string): Promise<number | null> {
-  const now = await basisNow(db, draftId);
+  const now = await dueBasis(db, draftId);
   if (!now) return null;
   await db.execute(sql`
     insert into draft_measures (draft_id, basis, done, tries, measured_at) values (${draftId}, ${now.basis}, false, 1, now())

@@ -1,11 +1,13 @@
-import { sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { drafts, generations } from '@/db/schema';
 import { testDatabase } from '@/db/testing';
 import { createBrief } from '@/lib/briefs';
 import { editDraft, readDraft, removeDraft, restoreDraft } from '@/lib/drafts';
 import { bleu } from '@/lib/evaluation/metrics/index';
 import type { Queue } from '@/lib/jobs';
 import type { WorkspaceContext } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/ids';
 import { generate } from '@/lib/streams';
 import { Collector } from '@/lib/streams/testing/collect';
 import { openOffice, words } from '@/lib/streams/testing/office';
@@ -152,6 +154,62 @@ describe('what was published', () => {
 });
 
 describe('the figures of a draft', () => {
+  it('are due again when its text was finished anew, and those of its siblings with it', async () => {
+    const { owner, briefId } = await scene();
+    const ids = [];
+    for (const title of ['The long table', 'The short one']) ids.push(await hangText(owner, briefId, title));
+    const [draftId, sibling] = ids as [string, string];
+    const alone = await hangText(owner, briefId, 'Of no generation');
+    const poster = await hangDesign(owner, briefId, null);
+    const generationId = newId();
+    await database.db.insert(generations).values({
+      id: generationId,
+      workspaceId: owner.workspace.id,
+      briefId,
+      createdBy: owner.actor.userId,
+      medium: 'text',
+      prompt: '',
+      request: {},
+    });
+    await database.db
+      .update(drafts)
+      .set({ generationId, finishedAt: new Date('2026-01-01T00:00:00Z') })
+      .where(inArray(drafts.id, ids));
+    for (const each of await due(briefId)) await measureDraft(database.db, each);
+    expect(await due(briefId)).toEqual([]);
+    const before = await valuesOf(draftId);
+
+    await database.db
+      .update(drafts)
+      .set({
+        content: '# The long table\n\nForty seats.\n\nAnd a lamp that is lit at six.',
+        finishedAt: new Date(),
+      })
+      .where(eq(drafts.id, draftId));
+    expect((await due(briefId)).sort()).toEqual([draftId, sibling].sort());
+    expect(await due(briefId)).not.toContain(alone);
+    await measureDraft(database.db, draftId);
+    expect((await valuesOf(draftId)).readingEase?.value).not.toBe(before.readingEase?.value);
+
+    await database.db.update(drafts).set({ finishedAt: new Date() }).where(eq(drafts.id, poster));
+    expect(await due(briefId)).toContain(poster);
+  });
+
+  it('are not computed a second time for a second wish', async () => {
+    const { owner, briefId } = await scene();
+    const draftId = await hangText(owner, briefId, 'The long table');
+    expect(await measureDraft(database.db, draftId)).toBeGreaterThan(0);
+    const at = async () =>
+      (
+        await database.db.execute<{ measured_at: string }>(
+          sql`select measured_at::text from draft_measures where draft_id = ${draftId}`,
+        )
+      )[0]!.measured_at;
+    const first = await at();
+    expect(await measureDraft(database.db, draftId)).toBeNull();
+    expect(await at()).toBe(first);
+  });
+
   it('are due once, and again when what they rest on changes', async () => {
     const { owner, briefId } = await scene();
     const draftId = await hangText(owner, briefId, 'The long table');

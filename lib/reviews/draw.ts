@@ -1,16 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Executor } from '@/db/client';
+import type { Executor, Transaction } from '@/db/client';
 import { briefs, draftMarks, drafts, pairs } from '@/db/schema';
 import { requireCan } from '@/lib/access';
-import { hanging } from '@/lib/drafts';
+import { finished, hanging } from '@/lib/drafts';
 import { checksOf } from '@/lib/drafts/format';
 import type { Checks, Recipe } from '@/lib/drafts/schema';
 import { leaderboard } from '@/lib/evaluation/ranking/index';
 import type { Language, Medium } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { notFound } from '@/lib/kernel/errors';
+import { conflict, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
 import { parse } from '@/lib/kernel/parse';
 import { nextPair, unseenPairs } from './next-pair';
@@ -32,7 +32,7 @@ type Row = typeof drafts.$inferSelect;
  * comparison teaches most; when nothing is new, the pair put aside longest ago, once. The sides are drawn by lot, and the
  * order is stored before anything is shown.
  * @returns null when the caller has judged every pair, or put it aside twice
- * @throws forbidden, not_found
+ * @throws forbidden, not_found, conflict (tryAgain)
  */
 export async function drawPair(
   ctx: WorkspaceContext,
@@ -93,6 +93,7 @@ export async function drawPair(
       : (choose(works, medium, tally, seen, ctx.actor.userId) ?? longestAside(own, medium, seen, byId));
     if (!chosen) return null;
     const [left, right] = randomInt(2) === 0 ? chosen : ([chosen[1], chosen[0]] as const);
+    await stillStand(tx, [left.id, right.id]);
     const pairId = newId();
     await tx.insert(pairs).values({
       id: pairId,
@@ -124,6 +125,14 @@ async function judgeable(tx: Executor, ctx: WorkspaceContext, briefId: string): 
     )
     .orderBy(asc(drafts.number));
   return rows.map(({ draft }) => draft);
+}
+
+/** Holds both works as they were read until the pair is stored: one that is written again meanwhile is not laid out. @throws conflict */
+async function stillStand(tx: Transaction, ids: [string, string]): Promise<void> {
+  const rows = await tx.execute(
+    sql`select from drafts d where d.id = any(${`{${ids.join(',')}}`}::uuid[]) and ${finished()} order by d.id for share`,
+  );
+  if (rows.length < 2) throw conflict('tryAgain');
 }
 
 function wantedPair(ids: [string, string], byId: Map<string, Row>): [Row, Row] {

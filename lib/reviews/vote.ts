@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Transaction } from '@/db/client';
 import { briefs, pairs, votes } from '@/db/schema';
 import { requireCan } from '@/lib/access';
+import { hanging } from '@/lib/drafts';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { conflict, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
@@ -28,6 +29,19 @@ async function ownPair(tx: Transaction, ctx: WorkspaceContext, pairId: string) {
 }
 
 const standing = (pairId: string) => and(eq(votes.pairId, pairId), isNull(votes.supersededBy));
+
+/**
+ * Holds the caller's pair's two works as they are until the vote is stored: a text may not grow under it. Before the pair itself is
+ * locked, as whoever writes a draft again locks it first. @throws not_found; conflict (workGone) where one does not hang any more
+ */
+async function holdWorks(tx: Transaction, ctx: WorkspaceContext, pairId: string): Promise<void> {
+  const rows = await tx.execute<{ hangs: boolean }>(sql`
+    select ${hanging()} as hangs from pairs p join drafts d on d.id in (p.left_id, p.right_id)
+    where p.id = ${pairId} and p.workspace_id = ${ctx.workspace.id} and p.reviewer_id = ${ctx.actor.userId}
+    order by d.id for share of d`);
+  if (rows.length === 0) throw notFound();
+  if (!rows.every(({ hangs }) => hangs)) throw conflict('workGone');
+}
 
 /** Adds a vote to a locked pair; `present` is the one that stood until now. */
 async function append(
@@ -62,12 +76,13 @@ async function append(
 /**
  * Stores the caller's choice in a pair the server drew. The same choice sent again is the same vote; another one is a
  * correction that supersedes it.
- * @throws forbidden, not_found, invalid
+ * @throws forbidden, not_found, invalid, conflict (workGone)
  */
 export async function vote(ctx: WorkspaceContext, input: z.input<typeof voteInput>): Promise<{ id: string }> {
   requireCan(ctx, 'review.submit');
   const { pairId, choice, clearly, seconds } = parse(voteInput, input);
   return ctx.db.transaction(async (tx) => {
+    await holdWorks(tx, ctx, pairId);
     const pair = await ownPair(tx, ctx, pairId);
     const [present] = await tx.select().from(votes).where(standing(pairId));
     if (present && present.choice === choice && present.clearly === clearly) return { id: present.id };

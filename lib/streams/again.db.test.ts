@@ -1,6 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { draftEdges, drafts } from '@/db/schema';
 import { type TestDatabase, testDatabase } from '@/db/testing';
-import { listDrafts, readDraft, readRaw } from '@/lib/drafts';
+import { readBrief } from '@/lib/briefs';
+import { editDraft, listDrafts, readDraft, readRaw } from '@/lib/drafts';
+import { setPublished } from '@/lib/measures';
+import { drawPair, rate, undoVote, vote } from '@/lib/reviews';
 import { generate, resumeDraft, retryDraft, stopDraft } from '.';
 import { Collector } from './testing/collect';
 import { type Office, openOffice, storedDraft, words } from './testing/office';
@@ -122,6 +127,141 @@ describe('trying again', () => {
     const stranger = await makeWorld(office!.db);
     for (const verb of [retryDraft, resumeDraft, stopDraft])
       await expect(verb(stranger.owner, { draftId: id })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('a text that somebody rests on', () => {
+  /** A text that was stopped in the middle, with another to be compared with. */
+  async function stopped() {
+    const world = await open({
+      m: { pieces: ({ seed }) => words(seed === 7 ? 2_000 : 4), everyMs: 2 },
+      quick: { pieces: ['Another ', 'text.'] },
+    });
+    const other = await make(world, { models: ['quick'] });
+    const { drafts, stream } = await generate(world.owner, {
+      briefId: world.briefId,
+      medium: 'text',
+      models: ['m'],
+      seed: 7,
+    });
+    const id = drafts[0]!.id;
+    const reader = new Collector();
+    await reader.drain(stream, () => (reader.texts[id]?.length ?? 0) > 60);
+    await stopDraft(world.owner, { draftId: id });
+    const { content } = await storedDraft(base, id);
+    return { ...world, id, other: other.id, content };
+  }
+  type Stopped = Awaited<ReturnType<typeof stopped>>;
+  const pairOf = ({ owner, briefId, id, other }: Stopped) =>
+    drawPair(owner, { briefId, drafts: [id, other] });
+
+  const rests: Record<string, (world: Stopped) => Promise<unknown>> = {
+    'a vote': async (world) => vote(world.owner, { pairId: (await pairOf(world))!.pairId, choice: 'tie' }),
+    'a vote that was taken back': async (world) => {
+      await vote(world.owner, { pairId: (await pairOf(world))!.pairId, choice: 'tie' });
+      await undoVote(world.owner, { briefId: world.briefId });
+    },
+    'a rating': async ({ owner, briefId, id }) => {
+      const { rubric } = await readBrief(owner, { briefId });
+      const scores = Object.fromEntries(rubric.criteria.map(({ key }) => [key, 3]));
+      await rate(owner, { draftId: id, rubricId: rubric.id, scores, comment: '' });
+    },
+    'a draft made from it': ({ owner, id }) =>
+      editDraft(owner, { draftId: id, title: 'By hand', content: 'Short.' }),
+    'its publication': ({ owner, id }) => setPublished(owner, { draftId: id, on: true }),
+  };
+
+  for (const [name, rest] of Object.entries(rests))
+    it(`does not grow under ${name}; written again it is a new draft`, async () => {
+      const world = await stopped();
+      const { owner, id, content } = world;
+      expect((await readDraft(owner, { draftId: id })).settled).toBe(false);
+      await rest(world);
+      await expect(resumeDraft(owner, { draftId: id })).rejects.toMatchObject({
+        code: 'conflict',
+        say: { key: 'restsOnIt' },
+      });
+      expect(await storedDraft(base, id)).toMatchObject({ state: 'stopped', content });
+      expect((await readDraft(owner, { draftId: id })).settled).toBe(true);
+      const again = await finish(retryDraft(owner, { draftId: id }));
+      expect(again.id).not.toBe(id);
+      expect(await storedDraft(base, id)).toMatchObject({ state: 'stopped', content });
+    });
+
+  it('is not written again in its place either, though nothing was written', async () => {
+    const world = await open({ m: { pieces: words(3) } });
+    const { owner, briefId } = world;
+    const first = await make(world, {});
+    await base.db.update(drafts).set({ state: 'failed', content: null }).where(eq(drafts.id, first.id));
+    const child = await make(world, {});
+    await base.db
+      .insert(draftEdges)
+      .values({ parentId: first.id, childId: child.id, kind: 'variant', briefId });
+    await expect(resumeDraft(owner, { draftId: first.id })).rejects.toMatchObject({
+      say: { key: 'restsOnIt' },
+    });
+    const again = await finish(retryDraft(owner, { draftId: first.id }));
+    expect(again.id).not.toBe(first.id);
+    expect(await storedDraft(base, first.id)).toMatchObject({ state: 'failed', content: null });
+  });
+
+  it('goes on where it only lies on a table, and the pair is drawn anew with all of it', async () => {
+    const world = await stopped();
+    const { owner, id } = world;
+    const before = await pairOf(world);
+    office!.models.calls.options.length = 0;
+    const { drafts: cards, stream } = await resumeDraft(owner, { draftId: id });
+    expect(cards[0]!.id).toBe(id);
+    await expect(vote(owner, { pairId: before!.pairId, choice: 'left' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await new Collector().drain(stream);
+    const { content } = await storedDraft(base, id);
+    const after = await pairOf(world);
+    expect([after!.left.content, after!.right.content]).toContain(content);
+  });
+});
+
+describe('pressed twice at once', () => {
+  it('is one new draft, and both are shown it', async () => {
+    let calls = 0;
+    const world = await open({
+      m: { pieces: () => (calls++ === 0 ? ['Half a '] : words(40)), after: 'finish', everyMs: 5 },
+    });
+    const first = await make(world, {});
+    await base.db.update(drafts).set({ state: 'stopped' }).where(eq(drafts.id, first.id));
+    const presses = await Promise.all(
+      [1, 2, 3].map(() => finish(retryDraft(world.owner, { draftId: first.id }))),
+    );
+    expect(new Set(presses.map(({ id }) => id)).size).toBe(1);
+    for (const { id, reader } of presses) expect(reader.texts[id]).toBe(words(40).join(''));
+    const { outline } = await listDrafts(world.owner, { briefId: world.briefId });
+    expect(outline.map(({ letter }) => letter)).toEqual(['A', 'B']);
+  });
+
+  it('is one drawing in the place of one that failed', async () => {
+    let calls = 0;
+    const world = await open({ d: { pieces: () => [calls++ === 0 ? '<svg><g>' : svg], everyMs: 30 } });
+    const first = await make(world, { medium: 'design', models: ['d'] });
+    const presses = await Promise.all(
+      [1, 2].map(() => finish(retryDraft(world.owner, { draftId: first.id }))),
+    );
+    expect(new Set(presses.map(({ id }) => id)).size).toBe(1);
+    const { outline } = await listDrafts(world.owner, { briefId: world.briefId });
+    expect(outline.map(({ letter, state }) => `${letter} ${state}`)).toEqual(['B complete']);
+  });
+
+  it('is another draft when it is asked for again after a while', async () => {
+    const world = await open({ m: { pieces: words(3) } });
+    const first = await make(world, {});
+    await base.db.update(drafts).set({ state: 'stopped' }).where(eq(drafts.id, first.id));
+    const one = await finish(retryDraft(world.owner, { draftId: first.id }));
+    await base.db
+      .update(drafts)
+      .set({ finishedAt: new Date(Date.now() - 60_000) })
+      .where(eq(drafts.id, one.id));
+    const two = await finish(retryDraft(world.owner, { draftId: first.id }));
+    expect(two.id).not.toBe(one.id);
   });
 });
 

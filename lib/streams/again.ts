@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { briefs, draftEdges, draftMarks, drafts, generations } from '@/db/schema';
+import { briefs, draftEdges, draftMarks, drafts, generations, pairs } from '@/db/schema';
+import { settled } from '@/lib/drafts';
 import type { EdgeKind, Recipe } from '@/lib/drafts/schema';
 import { type BuiltPrompt, promptFrom } from '@/lib/generation';
 import type { Medium } from '@/lib/generation/schema';
@@ -24,6 +25,8 @@ export interface Unfinished {
   recipe: Recipe;
   /** Text that is kept, without what the draft began with. */
   written: boolean;
+  /** Others judged it, built on it or published it: its text stays as they saw it. */
+  settled: boolean;
   content: string;
   prompt: BuiltPrompt;
   prefix: string;
@@ -55,6 +58,10 @@ export async function loadUnfinished(
   const { manifest, engine } = row.request as StoredRequest;
   const prompt = promptFrom(manifest, engine);
   const prefix = prefixOf(prompt);
+  // A later statement than the lock: whoever came to rest on it meanwhile is seen.
+  const [resting] = await tx.execute<{ settled: boolean }>(
+    sql`select ${settled()} as settled from drafts d where d.id = ${draftId}`,
+  );
   const parents = await tx
     .select({ id: draftEdges.parentId, kind: draftEdges.kind })
     .from(draftEdges)
@@ -71,14 +78,24 @@ export async function loadUnfinished(
     recipe: draft.recipe as Recipe,
     content: draft.content ?? '',
     written: (draft.content ?? '').length > prefix.length,
+    settled: resting?.settled ?? false,
     prompt,
     prefix,
     parents: parents.map(({ id, kind }) => ({ id, kind: kind as EdgeKind })),
   };
 }
 
-/** Puts the same draft back into the queue, under the hub's lease. */
+/**
+ * Puts the same draft back into the queue, under the hub's lease. Pairs that were drawn with its text go: nobody judged them, and what
+ * lies on a table is not what will stand there. @throws conflict (restsOnIt)
+ */
 export async function requeue(tx: Transaction, hub: Hub, draft: Unfinished): Promise<void> {
+  if (draft.settled) throw conflict('restsOnIt');
+  await tx
+    .delete(pairs)
+    .where(
+      and(eq(pairs.briefId, draft.briefId), or(eq(pairs.leftId, draft.id), eq(pairs.rightId, draft.id))),
+    );
   await tx
     .update(drafts)
     .set({

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Transaction } from '@/db/client';
 import { draftMarks } from '@/db/schema';
@@ -21,9 +22,12 @@ import { jointOf } from './request';
 import { freshCard, type Generation, insertDrafts, streamOf } from './start';
 import { draftInput } from './stop';
 
+/** Events of the workspace that are looked through for what was begun a moment ago. */
+const lately = 1_000;
+
 /**
- * Makes the same request again. The same card where nothing was written; else a new draft with a new seed, because a work
- * is never overwritten, and a drawing that failed makes room for it.
+ * Makes the same request again. The same card where nothing was written and nothing rests on it; else a new draft with a new seed,
+ * because a work is never overwritten, and a drawing that failed makes room for it. Pressed twice at once it is one draft.
  * @throws forbidden, not_found, conflict (notRetryable), limited, unavailable
  */
 export async function retryDraft(
@@ -37,18 +41,18 @@ export async function retryDraft(
   const at = ctx.now();
   const outcome = await ctx.db.transaction(async (tx) => {
     const draft = await loadUnfinished(tx, ctx, draftId);
-    if (!draft.written) {
+    const begun = await begunInstead(tx, ctx, draft.id);
+    if (begun) return { kind: 'begun', draft, begun } as const;
+    if (!draft.written && !draft.settled) {
       await requeue(tx, hub, draft);
       await tell(tx, ctx, draft, at);
-      return {
-        draft,
-        order: orderAgain(ctx, draft, anew(draft)),
-      };
+      return { kind: 'same', draft, order: orderAgain(ctx, draft, anew(draft)) } as const;
     }
     const placed = await replace(tx, ctx, hub, draft, at);
-    return { draft, placed };
+    return { kind: 'placed', draft, placed } as const;
   });
-  if (outcome.placed) {
+  if (outcome.kind === 'begun') return follow(ctx, hub, outcome.draft.generationId, outcome.begun);
+  if (outcome.kind === 'placed') {
     hub.begin([outcome.placed.order]);
     const stream = streamOf(hub, [outcome.placed]);
     const card = freshCard(hub, outcome.placed, ctx.actor, at);
@@ -59,8 +63,8 @@ export async function retryDraft(
 
 /**
  * Goes on with a draft that was cut off: the text stays and grows. An embedded engine repeats its own text by its seed and
- * goes on exactly as it would have; a hosted model is given what stands and asked for what follows.
- * @throws forbidden, not_found, conflict (notRetryable, cannotContinue), limited, unavailable
+ * goes on exactly as it would have; a hosted model is given what stands and asked for what follows. Only while nothing rests on it.
+ * @throws forbidden, not_found, conflict (notRetryable, cannotContinue, restsOnIt), limited, unavailable
  */
 export async function resumeDraft(
   ctx: WorkspaceContext,
@@ -106,14 +110,38 @@ async function startSame(
   order: Order,
 ): Promise<Generation> {
   hub.begin([order]);
-  const stream = messageStream(hub, [draft.id]);
+  return follow(ctx, hub, draft.generationId, draft.id);
+}
+
+/** The card and the stream of a draft that is on its way. */
+async function follow(
+  ctx: WorkspaceContext,
+  hub: Hub,
+  generationId: string,
+  draftId: string,
+): Promise<Generation> {
+  const stream = messageStream(hub, [draftId]);
   const who = { workspaceId: ctx.workspace.id, userId: ctx.actor.userId };
-  const cards = await readCards(ctx.db, who, [draft.id]);
-  const glance = hub.glance(draft.id);
+  const cards = await readCards(ctx.db, who, [draftId]);
+  const glance = hub.glance(draftId);
   const drafts: DraftCard[] = cards.map((card) =>
     glance ? { ...card, state: glance.state, place: glance.place } : card,
   );
-  return { generationId: draft.generationId, drafts, stream };
+  return { generationId, drafts, stream };
+}
+
+/**
+ * The draft that somebody began in the place of this one a moment ago: it is still being written, or was done at once. The caller
+ * holds the lock of the old one, so whoever pressed first has written theirs.
+ */
+async function begunInstead(tx: Transaction, ctx: WorkspaceContext, draftId: string): Promise<string | null> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    select d.id from events e join drafts d on d.id = e.draft_id
+    where e.workspace_id = ${ctx.workspace.id} and e.kind = 'draftRetried' and e.data->>'instead' = ${draftId}
+      and e.seq > (select event_seq - ${lately}::int from workspaces where id = ${ctx.workspace.id})
+      and (d.state in ('queued', 'streaming') or (d.state = 'complete' and d.finished_at > now() - interval '5 seconds'))
+    order by e.seq desc limit 1`);
+  return row?.id ?? null;
 }
 
 async function replace(tx: Transaction, ctx: WorkspaceContext, hub: Hub, draft: Unfinished, at: Date) {
@@ -144,7 +172,7 @@ async function replace(tx: Transaction, ctx: WorkspaceContext, hub: Hub, draft: 
     ],
   );
   if (!placed) throw new Error('retryDraft: no draft was placed');
-  if (draft.state === 'failed' && draft.medium !== 'text') {
+  if (draft.state === 'failed' && draft.medium !== 'text' && !draft.settled) {
     await tx
       .insert(draftMarks)
       .values({ draftId: draft.id, deletedAt: at })
