@@ -63,7 +63,9 @@ export async function updateBrief(
       .from(rubrics)
       .where(eq(rubrics.briefId, briefId))
       .orderBy(desc(rubrics.version))
-      .limit(1);
+      .limit(1)
+      // Whoever rates by it at this moment goes first.
+      .for('update');
     if (!present) throw notFound();
     if (!sameCriteria(present.criteria, rubric)) {
       const [used] = await tx
@@ -81,7 +83,8 @@ export async function updateBrief(
           createdAt: at,
         });
       } else {
-        await tx.update(rubrics).set({ criteria: rubric }).where(eq(rubrics.id, present.id));
+        // Its version stays, its id does not: who still looks at the old one is told so when they rate.
+        await tx.update(rubrics).set({ id: newId(), criteria: rubric }).where(eq(rubrics.id, present.id));
       }
     }
     await record(tx, ctx.workspace.id, { kind: 'briefChanged', actorId: ctx.actor.userId, briefId, at });

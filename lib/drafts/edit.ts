@@ -37,7 +37,9 @@ export async function editDraft(
       .leftJoin(draftMarks, eq(draftMarks.draftId, drafts.id))
       .where(
         and(eq(drafts.id, draftId), eq(drafts.workspaceId, ctx.workspace.id), isNull(draftMarks.deletedAt)),
-      );
+      )
+      // A text may not grow under what is made from it.
+      .for('share', { of: drafts });
     if (!parent) throw notFound();
     if (parent.state === 'queued' || parent.state === 'streaming') throw conflict('stillWriting');
     if (parent.medium === 'art') throw conflict('notEditable');

@@ -24,6 +24,8 @@ export async function setPublished(
   const { draftId, on } = parse(publishInput, input);
   const at = ctx.now();
   const briefId = await ctx.db.transaction(async (tx) => {
+    // First the draft, then its brief, as whoever writes a draft again: its text may not grow once it is published.
+    await tx.select({ id: drafts.id }).from(drafts).where(eq(drafts.id, draftId)).for('share');
     const [draft] = await tx
       .select({
         briefId: drafts.briefId,

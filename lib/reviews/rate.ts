@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { draftMarks, drafts, ratings, rubrics } from '@/db/schema';
+import { briefs, draftMarks, drafts, ratings, rubrics } from '@/db/schema';
 import { requireCan } from '@/lib/access';
 import { finished, requireFinished } from '@/lib/drafts';
 import type { WorkspaceContext } from '@/lib/kernel/context';
@@ -24,10 +24,13 @@ export async function rate(ctx: WorkspaceContext, input: z.input<typeof rateInpu
     const [draft] = await tx
       .select({ briefId: drafts.briefId, state: drafts.state, finished: sql<boolean>`${finished('drafts')}` })
       .from(drafts)
+      .innerJoin(briefs, and(eq(briefs.id, drafts.briefId), isNull(briefs.deletedAt)))
       .leftJoin(draftMarks, eq(draftMarks.draftId, drafts.id))
       .where(
         and(eq(drafts.id, draftId), eq(drafts.workspaceId, ctx.workspace.id), isNull(draftMarks.deletedAt)),
-      );
+      )
+      // A text may not grow under the rating.
+      .for('share', { of: drafts });
     if (!draft) throw notFound();
     requireFinished(draft);
     const [rubric] = await tx
@@ -35,7 +38,9 @@ export async function rate(ctx: WorkspaceContext, input: z.input<typeof rateInpu
       .from(rubrics)
       .where(eq(rubrics.briefId, draft.briefId))
       .orderBy(desc(rubrics.version))
-      .limit(1);
+      .limit(1)
+      // A change waits until this rating stands, and then makes a new version; one that came first has made another rubric.
+      .for('share');
     if (!rubric || rubric.id !== rubricId) throw conflict('rubricChanged');
     const wrong: FieldErrors = {};
     for (const { key } of rubric.criteria) {

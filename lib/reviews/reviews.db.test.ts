@@ -1,10 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pairs, ratings, votes } from '@/db/schema';
+import { drafts, pairs, ratings, rubrics, votes } from '@/db/schema';
 import { testDatabase } from '@/db/testing';
-import { createBrief, readBrief } from '@/lib/briefs';
+import { createBrief, readBrief, updateBrief } from '@/lib/briefs';
 import { readDashboard } from '@/lib/dashboard';
-import { setArchived } from '@/lib/drafts';
+import { removeDraft, restoreDraft, setArchived } from '@/lib/drafts';
 import { aBrief, hangDesign, hangText, studio } from '@/lib/testing/world';
 import { drawPair, pairSide, rate, skipPair, undoVote, vote } from '.';
 
@@ -229,6 +229,67 @@ describe('a rating', () => {
       await database.db.$count(ratings, and(eq(ratings.draftId, draftIds[0]!), isNull(ratings.supersededBy))),
     ).toBe(1);
     expect(await database.db.$count(ratings, eq(ratings.draftId, draftIds[0]!))).toBe(10);
+  });
+});
+
+describe('what changes while somebody judges', () => {
+  it('refuses a vote on a work that was removed, and one that is no work any more', async () => {
+    const { owner, briefId, draftIds } = await gallery(2);
+    const pair = await drawPair(owner, { briefId });
+    const gone = { code: 'conflict', say: { key: 'workGone' } };
+    await removeDraft(owner, { draftId: draftIds[0]! });
+    await expect(vote(owner, { pairId: pair!.pairId, choice: 'left' })).rejects.toMatchObject(gone);
+    await restoreDraft(owner, { draftId: draftIds[0]! });
+    await database.db.update(drafts).set({ state: 'failed' }).where(eq(drafts.id, draftIds[1]!));
+    await expect(vote(owner, { pairId: pair!.pairId, choice: 'left' })).rejects.toMatchObject(gone);
+    expect(await database.db.$count(votes, eq(votes.briefId, briefId))).toBe(0);
+    await skipPair(owner, { pairId: pair!.pairId });
+    await database.db.update(drafts).set({ state: 'complete' }).where(eq(drafts.id, draftIds[1]!));
+    await vote(owner, { pairId: pair!.pairId, choice: 'left' });
+  });
+
+  it('refuses a rating by a rubric that was changed after it was read, though no version was added', async () => {
+    const { owner, briefId, draftIds, rubric } = await gallery(1);
+    const changed = aBrief().rubric.map((criterion) => ({ ...criterion, hint: 'Means something else now.' }));
+    await updateBrief(owner, { briefId, ...aBrief({ rubric: changed }) });
+    const given = { draftId: draftIds[0]!, scores: { voice: 4, clarity: 4 }, comment: '' };
+    await expect(rate(owner, { ...given, rubricId: rubric.id })).rejects.toMatchObject({
+      say: { key: 'rubricChanged' },
+    });
+    const { rubric: now } = await readBrief(owner, { briefId });
+    expect(now).toMatchObject({ version: 1, criteria: changed });
+    await rate(owner, { ...given, rubricId: now.id });
+  });
+
+  it('keeps every rating under the rubric its reviewer saw, whoever changes it at the same moment', async () => {
+    const { owner, join, briefId, draftIds } = await gallery(1);
+    const people = await Promise.all(Array.from({ length: 4 }, () => join('reviewer')));
+    for (let round = 0; round < 6; round++) {
+      const { rubric: seen } = await readBrief(owner, { briefId });
+      const hint = `Round ${round}`;
+      const change = updateBrief(owner, {
+        briefId,
+        ...aBrief({ rubric: aBrief().rubric.map((criterion) => ({ ...criterion, hint })) }),
+      });
+      const given = {
+        draftId: draftIds[0]!,
+        rubricId: seen.id,
+        scores: { voice: 4, clarity: 4 },
+        comment: hint,
+      };
+      const done = await Promise.allSettled([change, ...people.map((ctx) => rate(ctx, given))]);
+      expect(done[0]!.status).toBe('fulfilled');
+      for (const one of done.slice(1))
+        if (one.status === 'rejected') expect(one.reason).toMatchObject({ say: { key: 'rubricChanged' } });
+      // Whoever got through stands under the words they saw: a later change made another rubric.
+      const rows = await database.db
+        .select({ criteria: rubrics.criteria })
+        .from(ratings)
+        .innerJoin(rubrics, eq(rubrics.id, ratings.rubricId))
+        .where(and(eq(ratings.briefId, briefId), eq(ratings.comment, hint)));
+      for (const { criteria } of rows) expect(criteria).toEqual(seen.criteria);
+      await database.db.delete(ratings).where(eq(ratings.briefId, briefId));
+    }
   });
 });
 
