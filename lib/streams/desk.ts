@@ -7,7 +7,7 @@ import { Gate } from './gate';
 import type { Models } from './models';
 import type { Ending, Order } from './order';
 import { Places } from './places';
-import { FairQueue } from './queue';
+import { type Claim, FairQueue } from './queue';
 import { interruptOwned } from './recover';
 import { Saver } from './saver';
 import { renewLeases } from './store';
@@ -54,6 +54,10 @@ export class Desk {
 
   get load(): { active: number; waiting: number } {
     return { active: this.queue.active, waiting: this.own.size - this.queue.active };
+  }
+
+  waiting(claim: Claim): { person: number; workspace: number } {
+    return this.queue.waits(claim);
   }
 
   owns(draftId: string): boolean {

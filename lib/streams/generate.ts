@@ -5,21 +5,18 @@ import { requireCan } from '@/lib/access';
 import type { BuiltPrompt, PromptPart } from '@/lib/generation';
 import type { EngineOptions } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { limited, unavailable } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/ids';
-import { isShuttingDown } from '@/lib/kernel/lifecycle';
 import { parse } from '@/lib/kernel/parse';
 import type { Hub } from './hub';
 import { hubOf } from './hubs';
 import { type Place, placeWithin, placeWithOthers } from './place';
 import { checkRequest, jointOf, type Prepared, prepare } from './request';
+import { requireRoom } from './room';
 import { type GenerateInput, generateInput } from './schema';
 import { freshCard, type Generation, insertDrafts, type Placed, type Plan, streamOf } from './start';
 
 /** Largest seed a client may send, plus room for one seed a draft. */
 const seeds = 2_147_483_000;
-/** Drafts that may wait in one process; beyond that a new request is asked to come later. */
-const mostWaiting = 2_000;
 
 /** `generations.request`: exactly what is sent, so that a draft can be made again when the brief has changed. */
 export interface StoredRequest {
@@ -64,7 +61,7 @@ export async function begin(
   if (parsed.sources.length > 0) requireCan(ctx, 'draft.branch');
   const hub = hubOf(ctx.db);
   checkRequest(parsed, hub.models.list());
-  requireRoom(hub, parsed.count);
+  requireRoom(hub, ctx, parsed.count);
   const generationId = newId();
   const prepared = await prepare(ctx.db, ctx, parsed);
   const place = (put: Place) =>
@@ -116,12 +113,6 @@ export async function previewRequest(ctx: WorkspaceContext, input: GenerateInput
   const { prompt } = await prepare(ctx.db, ctx, parsed);
   const where = new Set(models.flatMap((model) => (parsed.models.includes(model.id) ? [model.where] : [])));
   return { parts: prompt.parts, tokens: prompt.tokens, where: [...where] };
-}
-
-/** @throws unavailable, limited */
-export function requireRoom(hub: Hub, count: number): void {
-  if (isShuttingDown()) throw unavailable('closingDown');
-  if (hub.load.waiting + count > mostWaiting) throw limited(30);
 }
 
 function storedRequest(

@@ -8,12 +8,15 @@ import type { Models } from './models';
 import type { Order } from './order';
 import { Reader } from './reader';
 import { recoverExpired } from './recover';
+import { type Room, usualRoom } from './room';
 import type { Track } from './track';
 
 export interface HubOptions {
   models: Models;
   /** Drafts written at the same time. */
   slots: number;
+  /** Drafts that may wait. */
+  room?: Room;
   /** Milliseconds; tests shorten them. */
   renewMs?: number;
   recoverMs?: number;
@@ -72,6 +75,15 @@ export class Hub {
 
   get models(): Models {
     return this.options.models;
+  }
+
+  get room(): Room {
+    return this.options.room ?? usualRoom;
+  }
+
+  /** Drafts that wait here: of a person in whatever workspace, of a workspace, in all. */
+  waiting(workspaceId: string, userId: string): Room {
+    return { ...this.desk.waiting({ workspaceId, userId }), all: this.load.waiting };
   }
 
   /** Drafts being written and waiting here. */

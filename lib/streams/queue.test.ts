@@ -32,6 +32,33 @@ describe('the fair queue', () => {
     expect(got).toEqual(['wa0', 'wb0', 'wa1', 'wb1', 'wa2', 'wb2']);
   });
 
+  it('counts who waits, of a person and of a workspace', () => {
+    const queue = new FairQueue<ReturnType<typeof job>>(1);
+    for (let n = 0; n < 3; n += 1) queue.add(job('w', 'a', n));
+    queue.add(job('w', 'b', 0));
+    queue.add(job('v', 'a', 0));
+    expect(queue.waits(job('w', 'a', 0))).toEqual({ person: 4, workspace: 4 });
+    expect(queue.waits(job('v', 'b', 0))).toEqual({ person: 1, workspace: 1 });
+    expect(queue.waits(job('u', 'a', 0))).toEqual({ person: 4, workspace: 0 });
+    queue.take();
+    expect(queue.waits(job('w', 'a', 0)).workspace + queue.waits(job('v', 'a', 0)).workspace).toBe(4);
+  });
+
+  it('remembers nobody who stands idle, in whatever order their work ends or is taken back', () => {
+    const queue = new FairQueue<ReturnType<typeof job>>(3);
+    for (let n = 0; n < 50; n += 1) {
+      const own = ['a', 'b', 'c', 'a'].map((who, at) => job(`w${n}`, who, at));
+      for (const item of own) queue.add(item);
+      const running = [queue.take()!, queue.take()!];
+      queue.done(running[0]!);
+      running.push(queue.take()!);
+      // One ends while another waits; the one that waits is stopped last.
+      for (const item of running.slice(1)) queue.done(item);
+      for (const item of own) queue.remove(item);
+    }
+    expect(queue.known).toBe(0);
+  });
+
   it('never loses or doubles an item, never passes its slots, and tells the truth about the order', () => {
     const steps = fc.array(
       fc.record({
@@ -64,6 +91,9 @@ describe('the fair queue', () => {
             expect(queue.remove(waiting.splice(pick % waiting.length, 1)[0]!)).toBe(true);
           }
           expect(queue.active).toBe(running.length);
+          expect(queue.known).toBeLessThanOrEqual(
+            new Set([...running, ...waiting].map(({ workspaceId }) => workspaceId)).size,
+          );
           expect(new Set(queue.order())).toEqual(new Set(waiting));
         });
       }),

@@ -10,6 +10,11 @@ interface Share {
   served: number;
 }
 
+/** What a workspace holds, and each person in it. */
+interface Shares extends Share {
+  people: Map<string, Share>;
+}
+
 /**
  * Slots for work, shared fairly. A free slot goes to the workspace that has the fewest running, in it to the person who
  * has the fewest, among equals to the one served longest ago, and then in order of arrival. So a hundred drafts of one
@@ -17,7 +22,7 @@ interface Share {
  */
 export class FairQueue<T extends Claim> {
   private readonly waiting = new Map<string, Map<string, T[]>>();
-  private readonly shares = new Map<string, Share>();
+  private readonly shares = new Map<string, Shares>();
   private clock = 0;
   private running = 0;
 
@@ -25,6 +30,19 @@ export class FairQueue<T extends Claim> {
 
   get active(): number {
     return this.running;
+  }
+
+  /** Workspaces that something is remembered of: those that wait or hold a slot, no others. */
+  get known(): number {
+    return this.shares.size;
+  }
+
+  /** How many wait: of the person, in whatever workspace, and of the workspace. */
+  waits({ workspaceId, userId }: Claim): { person: number; workspace: number } {
+    let [person, workspace] = [0, 0];
+    for (const people of this.waiting.values()) person += people.get(userId)?.length ?? 0;
+    for (const line of this.waiting.get(workspaceId)?.values() ?? []) workspace += line.length;
+    return { person, workspace };
   }
 
   add(item: T): void {
@@ -41,7 +59,8 @@ export class FairQueue<T extends Claim> {
     const at = line?.indexOf(item) ?? -1;
     if (!line || at < 0) return false;
     line.splice(at, 1);
-    this.tidy(item, this.waiting);
+    tidy(item, this.waiting);
+    this.forget(item.workspaceId);
     return true;
   }
 
@@ -56,13 +75,18 @@ export class FairQueue<T extends Claim> {
   /** Gives the slot of a taken item back. */
   done(item: T): void {
     this.running -= 1;
-    for (const key of keysOf(item)) {
-      const share = this.shares.get(key);
-      if (!share) continue;
-      share.active -= 1;
-      // What stands idle is forgotten, so that the map does not grow with everybody who ever came.
-      if (share.active <= 0 && !this.waiting.has(item.workspaceId)) this.shares.delete(key);
-    }
+    const share = this.shares.get(item.workspaceId);
+    if (!share) return;
+    share.active -= 1;
+    const person = share.people.get(item.userId);
+    if (person) person.active -= 1;
+    this.forget(item.workspaceId);
+  }
+
+  /** Lets go of a workspace that stands idle, with all its people: nothing grows with everybody who ever came. */
+  private forget(workspaceId: string): void {
+    if ((this.shares.get(workspaceId)?.active ?? 0) <= 0 && !this.waiting.has(workspaceId))
+      this.shares.delete(workspaceId);
   }
 
   /** Everybody who waits, in the order in which slots will be given. */
@@ -73,7 +97,12 @@ export class FairQueue<T extends Claim> {
         new Map([...people].map(([who, line]) => [who, [...line]])),
       ]),
     );
-    const shares = new Map([...this.shares].map(([key, share]) => [key, { ...share }]));
+    const shares = new Map(
+      [...this.shares].map(([id, share]) => [
+        id,
+        { ...share, people: new Map([...share.people].map(([who, own]) => [who, { ...own }])) },
+      ]),
+    );
     const order: T[] = [];
     for (let clock = this.clock + 1; ; clock += 1) {
       const item = this.pick(waiting, shares, clock);
@@ -82,28 +111,27 @@ export class FairQueue<T extends Claim> {
     }
   }
 
-  private pick(waiting: Map<string, Map<string, T[]>>, shares: Map<string, Share>, clock: number): T | null {
+  private pick(waiting: Map<string, Map<string, T[]>>, shares: Map<string, Shares>, clock: number): T | null {
     const workspaceId = least(waiting.keys(), (id) => shares.get(id));
     if (workspaceId === null) return null;
     const people = waiting.get(workspaceId)!;
-    const userId = least(people.keys(), (id) => shares.get(`${workspaceId} ${id}`));
-    const item = people.get(userId!)!.shift()!;
-    for (const key of keysOf(item)) {
-      const share = shares.get(key) ?? { active: 0, served: 0 };
-      shares.set(key, { active: share.active + 1, served: clock });
-    }
-    this.tidy(item, waiting);
+    const share = shares.get(workspaceId) ?? { active: 0, served: 0, people: new Map<string, Share>() };
+    shares.set(workspaceId, share);
+    const userId = least(people.keys(), (id) => share.people.get(id))!;
+    const item = people.get(userId)!.shift()!;
+    share.active += 1;
+    share.served = clock;
+    share.people.set(userId, { active: (share.people.get(userId)?.active ?? 0) + 1, served: clock });
+    tidy(item, waiting);
     return item;
-  }
-
-  private tidy(item: Claim, waiting: Map<string, Map<string, T[]>>): void {
-    const people = waiting.get(item.workspaceId);
-    if (people?.get(item.userId)?.length === 0) people.delete(item.userId);
-    if (people?.size === 0) waiting.delete(item.workspaceId);
   }
 }
 
-const keysOf = (claim: Claim) => [claim.workspaceId, `${claim.workspaceId} ${claim.userId}`];
+function tidy<T>(item: Claim, waiting: Map<string, Map<string, T[]>>): void {
+  const people = waiting.get(item.workspaceId);
+  if (people?.get(item.userId)?.length === 0) people.delete(item.userId);
+  if (people?.size === 0) waiting.delete(item.workspaceId);
+}
 
 function least(ids: Iterable<string>, shareOf: (id: string) => Share | undefined): string | null {
   let best: string | null = null;

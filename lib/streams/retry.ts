@@ -12,13 +12,13 @@ import { conflict } from '@/lib/kernel/errors';
 import { parse } from '@/lib/kernel/parse';
 import { record } from '@/lib/realtime';
 import { loadUnfinished, orderAgain, requeue, type Unfinished } from './again';
-import { requireRoom } from './generate';
 import type { Hub } from './hub';
 import { hubOf } from './hubs';
 import { messageStream } from './message-stream';
 import type { Order } from './order';
 import { placeWithin } from './place';
 import { jointOf } from './request';
+import { requireRoom } from './room';
 import { freshCard, type Generation, insertDrafts, streamOf } from './start';
 import { draftInput } from './stop';
 
@@ -37,7 +37,7 @@ export async function retryDraft(
   requireCan(ctx, 'draft.generate');
   const { draftId } = parse(draftInput, input);
   const hub = hubOf(ctx.db);
-  requireRoom(hub, 1);
+  requireRoom(hub, ctx, 1);
   const at = ctx.now();
   const outcome = await ctx.db.transaction(async (tx) => {
     const draft = await loadUnfinished(tx, ctx, draftId);
@@ -73,7 +73,7 @@ export async function resumeDraft(
   requireCan(ctx, 'draft.generate');
   const { draftId } = parse(draftInput, input);
   const hub = hubOf(ctx.db);
-  requireRoom(hub, 1);
+  requireRoom(hub, ctx, 1);
   const { draft, order } = await ctx.db.transaction(async (tx) => {
     const found = await loadUnfinished(tx, ctx, draftId);
     const embedded = hub.models.list().some((model) => model.id === found.recipe.model && model.embedded);

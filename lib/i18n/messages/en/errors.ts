@@ -7,6 +7,12 @@ export default {
   notHere: 'It is not here. It may have been removed, or the address is wrong.',
   mendFields: 'Some fields need a look. Nothing you typed is lost.',
   tooMany: 'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
+  waitingPerson:
+    '{most, number} of your drafts wait here already. Stop some, or wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
+  waitingWorkspace:
+    '{most, number} drafts of this workspace wait here already. Stop some, or wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
+  waitingAll:
+    'The studio has all the work it can hold. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
   ourFault: 'Something went wrong on our side. Nothing was changed; try again.',
   unreachable: 'The studio did not answer. Check that it is running, then try again.',
   required: 'Fill this in.',
