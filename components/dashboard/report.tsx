@@ -1,20 +1,23 @@
 import './report.css';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import type { DashboardView } from '@/lib/dashboard/schema';
 import type { ChartData } from '@/lib/exports/schema';
+import type { JudgesPanel } from '@/lib/judges/schema';
 import { langOf } from '../draft/words';
 import type { Say } from './charts/look';
 import { boardSentence } from './files/board';
 import { sheetOf } from './files/sheets';
 import { formats } from './panels/words';
 import { Print } from './print';
+import { ReportedJudges } from './report-judges';
+import { look, Part } from './report-part';
 import { isRanked, verdictOf } from './verdict';
 
 export interface ReportProps {
   /** The brief's board; null over the whole workspace. */
   view: DashboardView | null;
   charts: readonly ChartData[];
+  judges: JudgesPanel;
   /** What is filtered, in words; empty where nothing is. */
   filter: string;
   /** When, as `YYYY-MM-DD hh:mm` UTC, and by which version. */
@@ -24,7 +27,7 @@ export interface ReportProps {
 }
 
 /** Everything the board says, on paper: the verdict, the charts with their sentences, and how the numbers were made. */
-export function Report({ view, charts, filter, made, back, say }: ReportProps) {
+export function Report({ view, charts, judges, filter, made, back, say }: ReportProps) {
   return (
     <main className="report" id="main">
       <nav className="noprint row g3">
@@ -45,18 +48,9 @@ export function Report({ view, charts, filter, made, back, say }: ReportProps) {
           <Sheet key={content.chart} content={content} say={say} />
         ))}
       {view && <Next view={view} say={say} />}
+      {judges.judges.length > 0 && <ReportedJudges data={judges} say={say} />}
       <Method view={view} charts={charts} say={say} />
     </main>
-  );
-}
-
-function Part({ title, sentence, children }: { title: string; sentence?: string; children: ReactNode }) {
-  return (
-    <section>
-      <h2>{title}</h2>
-      {sentence && <p className="say">{sentence}</p>}
-      {children}
-    </section>
   );
 }
 
@@ -68,7 +62,7 @@ function Sheet({ content, say }: { content: ChartData; say: Say }) {
       {drawings.map(({ head, draw }, at) => (
         <figure key={at}>
           {head && <figcaption>{head}</figcaption>}
-          {draw({ open: (_to, _title, marks, key) => <g key={key}>{marks}</g> })}
+          {draw(look)}
         </figure>
       ))}
       {drawings.length > 0 && <p className="how">{how}</p>}

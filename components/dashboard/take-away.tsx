@@ -11,9 +11,11 @@ const files = [
   ['ratings', 'ratings.csv'],
   ['metrics', 'metrics.csv'],
   ['figures', 'figures.csv'],
+  ['judges', 'judges.csv'],
   ['votesLines', 'votes.jsonl'],
   ['ratingsLines', 'ratings.jsonl'],
   ['figuresLines', 'figures.jsonl'],
+  ['judgesLines', 'judges.jsonl'],
 ] as const;
 
 /** The files of what is counted: tables, lines, the picture of the board, and the report to print. */

@@ -10,6 +10,8 @@ import {
   columns,
   figureLines,
   figuresTable,
+  judgeLines,
+  judgesTable,
   leaderboardTable,
   metricsTable,
   ratingLines,
@@ -27,9 +29,11 @@ const tables: Record<
   'ratings.csv': async (ctx, filter) => csvBytes(columns.ratings, await ratingsTable(ctx, filter)),
   'metrics.csv': async (ctx, filter) => csvBytes(columns.metrics, await metricsTable(ctx, filter)),
   'figures.csv': async (ctx, filter) => csvBytes(columns.figures, await figuresTable(ctx, filter)),
+  'judges.csv': async (ctx, filter) => csvBytes(columns.judges, await judgesTable(ctx, filter)),
   'votes.jsonl': async (ctx, filter) => jsonBytes(await votesTable(ctx, filter)),
   'ratings.jsonl': async (ctx, filter) => jsonBytes(await ratingLines(ctx, filter)),
   'figures.jsonl': async (ctx, filter) => jsonBytes(await figureLines(ctx, filter)),
+  'judges.jsonl': async (ctx, filter) => jsonBytes(await judgeLines(ctx, filter)),
 };
 
 /** Pieces as they are asked for; who stops reading stops the reading of rows, too. */

@@ -17,9 +17,11 @@ export const exportFiles = [
   'ratings.csv',
   'metrics.csv',
   'figures.csv',
+  'judges.csv',
   'votes.jsonl',
   'ratings.jsonl',
   'figures.jsonl',
+  'judges.jsonl',
 ] as const;
 export type ExportFile = (typeof exportFiles)[number];
 

@@ -89,5 +89,28 @@ export const columns = {
     'rho_votes_high',
     'not_defined',
   ],
+  /** What machine judges say, apart from votes. */
+  judges: [
+    'judge',
+    'medium',
+    'version',
+    'seed',
+    'at',
+    'state',
+    'reason',
+    'asked',
+    'drawn',
+    'canaries',
+    'canaries_right',
+    'pairs',
+    ...(['agreement', 'kappa', 'consistency', 'always_left', 'always_longer'] as const).flatMap(
+      (figure) => [figure, `${figure}_low`, `${figure}_high`] as const,
+    ),
+    'differ',
+    'learned_by',
+    'learned_folds',
+    'learned_votes',
+    'learned_pairs',
+  ],
 } as const;
 export type Row<T extends keyof typeof columns> = Record<(typeof columns)[T][number], Cell>;

@@ -134,6 +134,15 @@ export default {
   tie: 'a tie',
   look: 'See {a} and {b}',
   how: 'Agreement: pairs, not votes, with Wilson intervals; a judge that changes its mind with the order agrees with nobody. Scores never enter a ranking.',
+  report: {
+    title: 'Machine judges, apart from people',
+    apart:
+      'No number above this line holds a judge’s answer, and none of these is a vote. A judge says left, right or a tie of a pair, as people saw it and swapped.',
+    run: 'Version {version}, seed {seed}, {at} UTC',
+    pairs: 'Pairs',
+    features:
+      'Measured features: logistic regression of the workspace’s votes on differences of measured figures, L2 penalty, a side effect that is learned and not used to judge; no pair is judged by weights that its own brief (or fifth of the pairs) had a part in. Models: each pair asked in both orders, the pairs drawn by the seed from those people decided, six test pairs first. The version is a hash of model, question and test pairs.',
+  },
   ask: {
     model: 'Model',
     pairs: 'Pairs',

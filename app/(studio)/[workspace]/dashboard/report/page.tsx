@@ -6,6 +6,7 @@ import { boardHref, filterOf, type Where } from '@/components/dashboard/query';
 import { Report } from '@/components/dashboard/report';
 import { readScope } from '@/lib/dashboard';
 import { chartData, reportCharts } from '@/lib/exports';
+import { readJudges } from '@/lib/judges';
 import { filterFor, type Query } from '../load';
 
 interface Props {
@@ -36,10 +37,11 @@ export default async function ReportPage({ params, searchParams }: Props) {
       ),
     ),
   );
-  const [say, t, scope] = await Promise.all([
+  const [say, t, scope, judges] = await Promise.all([
     translator('panels'),
     translator('dashboard'),
     orNotFound(readScope(ctx, counted)),
+    orNotFound(readJudges(ctx, counted)),
   ]);
   const words = (['model', 'strategy', 'reviewer', 'since', 'until'] as const).flatMap((name) => {
     const value =
@@ -51,6 +53,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
     <Report
       view={view}
       charts={charts}
+      judges={judges}
       filter={words.join(', ')}
       made={madeBy(ctx)}
       back={boardHref(where)}
