@@ -41,11 +41,7 @@ export function ReportedJudges({ data, say }: { data: JudgesPanel; say: Say }) {
             learned?.ok && (
               <figure key={runId}>
                 <figcaption>{say('judges.learned.title')}</figcaption>
-                <IntervalsChart
-                  look={look}
-                  rows={weightRows(learned, say)}
-                  axis={biasAxis}
-                />
+                <IntervalsChart look={look} rows={weightRows(learned, say)} axis={biasAxis} />
                 <p className="how">{learnedWords(learned, say)}</p>
               </figure>
             ),
