@@ -1,6 +1,7 @@
 import { type ActionName, operations, type RouteName } from '@/app/_server/operations';
 import { can } from '@/lib/access';
 import { roles } from '@/lib/access/schema';
+import english from '@/lib/i18n/messages/en/errors';
 import { actors, expectedStatus, pages, routes } from './authorization/addresses';
 import { act, ask, digest, inTurns, withoutAddress } from './authorization/ask';
 import { actionInputs } from './authorization/inputs';
@@ -100,7 +101,7 @@ test.describe('Over HTTP', () => {
       expect(answer.status, `${actor}: ${name}, ${target}`).toBe(expectedStatus(name, rule, actor, target));
       if (answer.status === 404 && rule.open === undefined)
         expect(JSON.parse(answer.body), `${actor}: ${name}, ${target}`).toEqual({
-          error: { code: 'not_found', key: 'notHere', fields: {} },
+          error: { code: 'not_found', key: 'notHere', message: english.notHere, fields: {} },
         });
     });
     expect(await fingerprint(database, stage.all)).toBe(before);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { translator } from '@/app/_frame/translate';
 import { limit } from '@/lib/accounts';
 import type { Context, WorkspaceContext } from '@/lib/kernel/context';
 import { asStudioError } from '@/lib/kernel/errors';
@@ -20,11 +21,23 @@ async function answer(operation: RouteName, work: () => Promise<Response>): Prom
     const headers: Record<string, string> = { 'cache-control': 'private, no-store' };
     if (error.code === 'limited') headers['retry-after'] = String(error.say.values?.seconds ?? 1);
     if (error.code === 'unauthenticated') headers['www-authenticate'] = 'Bearer';
+    // What was not read of a body is not waited for.
+    if (error.code === 'too_large') headers.connection = 'close';
+    const say = await translator('errors');
+    const message = say(error.say.key, error.say.values);
     return Response.json(
-      { error: { code: error.code, key: error.say.key, fields: error.fields } },
+      { error: { code: error.code, key: error.say.key, message, fields: error.fields } },
       { status: error.status, headers },
     );
   }
+}
+
+/** A route that asks nobody who they are: what it calls has guards of its own. */
+export function openRoute<R extends Request>(
+  operation: RouteName,
+  handler: (request: R) => Promise<Response>,
+) {
+  return (request: R): Promise<Response> => answer(operation, () => handler(request));
 }
 
 const guard = async (ctx: Context) =>

@@ -1,10 +1,11 @@
-/** The eight ways a verb can say no. Each transport maps them once (app/_server). */
+/** The nine ways a verb or its transport can say no. Each transport maps them once (app/_server). */
 export const errorCodes = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
   invalid: 422,
   conflict: 409,
+  too_large: 413,
   limited: 429,
   unavailable: 503,
   internal: 500,
@@ -55,6 +56,9 @@ export const invalid = (fields: FieldErrors, key = 'mendFields') =>
   new StudioError('invalid', key, { fields });
 export const conflict = (key: string, values?: Say['values']) =>
   new StudioError('conflict', key, values ? { values } : {});
+/** A request's body of more than `mostBytes`, in whole KiB. */
+export const tooLarge = (mostBytes: number) =>
+  new StudioError('too_large', 'bodyTooLarge', { values: { kib: Math.floor(mostBytes / 1024) } });
 export const limited = (seconds: number) => new StudioError('limited', 'tooMany', { values: { seconds } });
 export const unavailable = (key: string, cause?: unknown) => new StudioError('unavailable', key, { cause });
 

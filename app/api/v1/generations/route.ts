@@ -1,3 +1,4 @@
+import { bodyWithin } from '@/app/_server/body';
 import { tokenRoute } from '@/app/_server/route';
 import { streamHeaders } from '@/app/_server/sse';
 import { invalid } from '@/lib/kernel/errors';
@@ -12,19 +13,15 @@ const mostBytes = 64 * 1024;
 export const POST = tokenRoute('POST /api/v1/generations', async (ctx, request) => {
   const { generationId, body } = await generateByRest(
     ctx,
-    await jsonOf(request),
+    jsonOf(await bodyWithin(request, mostBytes)),
     request.headers.get('idempotency-key'),
   );
   return new Response(body, { headers: { ...streamHeaders, 'x-maquette-generation': generationId } });
 });
 
-async function jsonOf(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes)
-    throw invalid({ form: { key: 'tooLarge' } });
-  const text = await request.text();
-  if (text.length > mostBytes) throw invalid({ form: { key: 'tooLarge' } });
+function jsonOf(body: Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     throw invalid({ form: { key: 'wrongForm' } });
   }

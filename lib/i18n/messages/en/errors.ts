@@ -18,6 +18,7 @@ export default {
   required: 'Fill this in.',
   tooLong: 'This is too long. Keep it to {max, number} characters.',
   tooLarge: 'This is larger than 1 MiB. Shorten it or split it in two.',
+  bodyTooLarge: 'The request is larger than {kib, number} KiB. Send less at once.',
   notATextFile: 'Choose a text file whose name ends in .txt or .md.',
   notUtf8: 'This file is not a text in UTF-8. Save it as UTF-8 text, then choose it again.',
   fileUnreadable: 'The file could not be read. Choose it again, or paste its text.',

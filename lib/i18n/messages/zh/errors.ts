@@ -14,6 +14,7 @@ export default {
   required: '请填写此项。',
   tooLong: '内容过长，请控制在 {max, number} 个字符以内。',
   tooLarge: '内容超过 1 MiB，请缩短或拆成两份。',
+  bodyTooLarge: '请求超过 {kib, number} KiB，请减少一次发送的内容。',
   notATextFile: '请选择以 .txt 或 .md 结尾的文本文件。',
   notUtf8: '这不是 UTF-8 文本。请另存为 UTF-8 后再选择。',
   fileUnreadable: '无法读取这个文件。请重新选择，或直接粘贴文字。',
