@@ -1,4 +1,5 @@
 import { closeDatabase, connectionInUse, type Database, openDatabase } from '@/db/client';
+import { sweepLimits } from '@/lib/accounts';
 import { estimating } from '@/lib/dashboard';
 import { ensureDemo } from '@/lib/demo';
 import { judging } from '@/lib/judges';
@@ -7,7 +8,8 @@ import { runShutdownHooks } from '@/lib/kernel/lifecycle';
 import { installationSecret } from '@/lib/kernel/secret';
 import { startMeasuring } from '@/lib/measures';
 import { endpointProblems } from '@/lib/providers';
-import { startStreams } from '@/lib/streams';
+import { startStreams, sweepKeys } from '@/lib/streams';
+import { notePeers } from './peer';
 
 /** Milliseconds from the first signal to the end, whatever hangs. */
 const lastMoment = 4_000;
@@ -18,13 +20,17 @@ const lastMoment = 4_000;
  */
 export async function boot(): Promise<void> {
   listenForTheEnd();
+  notePeers();
   try {
     installationSecret();
     const db = await openDatabase();
     startStreams(db);
     const judges = judging(db);
     const handlers = { ...judges.handlers, ...estimating(db, connectionInUse) };
-    startMeasuring(db, connectionInUse, { ...judges, handlers });
+    const sweep = async () => {
+      await Promise.all([judges.sweep(), sweepLimits(db, new Date()), sweepKeys(db, new Date())]);
+    };
+    startMeasuring(db, connectionInUse, { handlers, sweep });
     for (const problem of endpointProblems(env())) console.warn(problem);
     if (!env().MAQUETTE_NO_DEMO) hangDemoSoon(db);
   } catch (error) {
