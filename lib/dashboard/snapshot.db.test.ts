@@ -123,7 +123,7 @@ it('is made by the queue on a thread of its own, when wished for, and not again 
 it('says what went wrong on the thread, and leaves nothing behind', { timeout: 60_000 }, async () => {
   const connection = database.connection;
   const input = { connection, workspaceId: 'not an id', filter: {} };
-  await expect(estimateInThread(input)).rejects.toThrow(/uuid|not an id|Failed query/);
+  await expect(estimateInThread(input, async () => ({}))).rejects.toThrow(/uuid|not an id|Failed query/);
   const [left] = await database.db.execute<{ n: number }>(
     sql`select count(*)::int as n from pg_stat_activity where application_name = 'maquette-raters' and datname = current_database()`,
   );
