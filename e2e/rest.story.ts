@@ -8,6 +8,7 @@ import { addDraft } from '@/lib/drafts';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { listModels } from '@/lib/providers';
+import { drawPair } from '@/lib/reviews';
 import { aBrief, hangText, studio as newStudio } from '@/lib/testing/world';
 import { changeRole, createToken } from '@/lib/workspaces';
 import { expect, signInAs, test } from './support';
@@ -37,6 +38,25 @@ const ask = (baseURL: string, token: string | null, body: unknown) =>
     },
     body: JSON.stringify(body),
   });
+
+/** Sends a body that never ends and says no length; answers what came back, and how many bytes were taken until then. */
+function askEndlessly(baseURL: string, path: string, headers: Record<string, string>) {
+  return new Promise<{ status: number; said: string; taken: number }>((resolve, reject) => {
+    let taken = 0;
+    const request = http.request(`${baseURL}${path}`, { method: 'POST', headers }, async (response) => {
+      clearInterval(timer);
+      let said = '';
+      for await (const chunk of response) said += chunk;
+      request.destroy();
+      resolve({ status: response.statusCode ?? 0, said, taken });
+    });
+    request.on('error', reject);
+    const timer = setInterval(() => {
+      request.write(' '.repeat(8_192));
+      taken += 8_192;
+    }, 5);
+  });
+}
 
 /** All messages of a stream, and how many pieces the network brought them in. */
 async function readParts(response: Response): Promise<{ parts: Part[]; pieces: number }> {
@@ -127,6 +147,25 @@ test.describe('Scripts', () => {
     expect(await status(token, wish(id))).toBe(403);
     const rows = await studio.owner.db.select().from(drafts).where(eq(drafts.briefId, id));
     expect(rows).toEqual([]);
+  });
+
+  test('are told when they send too much, while they still send it', async ({ studio, baseURL }) => {
+    const { token } = await createToken(studio.owner, { name: 'A talker' });
+    const sentence = 'The request is larger than 64 KiB. Send less at once.';
+    const announced = await ask(baseURL!, token, { prompt: 'x'.repeat(70_000) });
+    expect(announced.status).toBe(413);
+    expect((await announced.json()).error).toMatchObject({ code: 'too_large', message: sentence });
+    const json = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const [path, headers] of [
+      ['/api/v1/generations', json],
+      ['/api/auth/callback/password', form],
+    ] as const) {
+      const { status, said, taken } = await askEndlessly(baseURL!, path, headers);
+      expect([path, status]).toEqual([path, 413]);
+      expect(said).toContain(sentence);
+      expect(taken).toBeLessThan(4 * 1024 * 1024);
+    }
   });
 });
 
@@ -223,6 +262,7 @@ test.describe('Works of strangers', () => {
   });
 
   test('are not there for a stranger, exactly like what never was', async ({
+    context,
     studio,
     database,
     browser,
@@ -254,6 +294,14 @@ test.describe('Works of strangers', () => {
       expect.soft(await status(address), address).toBe(404);
     for (const address of [`/api/raw/${design.id}`, `/api/raw/${missing}`, `/api/raw/no-id`])
       expect.soft(await status(address), address).toBe(404);
+    // Of one's own pair there are two sides, and nothing else.
+    const second = await hangDesign(studio.owner, id);
+    const pair = await drawPair(studio.owner, { briefId: id, drafts: [design.id, second.id] });
+    const side = async (name: string) =>
+      (await context.request.get(`/api/raw/pair/${pair!.pairId}/${name}`)).status();
+    expect(await Promise.all(['left', 'right', 'anything', 'LEFT', '1'].map(side))).toEqual([
+      200, 200, 404, 404, 404,
+    ]);
     const bodies = await Promise.all(
       [design.id, missing].map(async (one) => (await other.request.get(`/api/raw/${one}`)).text()),
     );

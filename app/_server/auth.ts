@@ -8,6 +8,7 @@ import { enterDemo } from '@/lib/demo';
 import { env } from '@/lib/kernel/env';
 import { installationSecret } from '@/lib/kernel/secret';
 import { anonymous } from './caller';
+import { confirmedAddress, gitHubProfile } from './confirmed';
 
 /** What our token carries beside next-auth's own claims. */
 interface Claims {
@@ -49,7 +50,17 @@ function config(): NextAuthConfig {
           user(await enterDemo(await anonymous(), { code: input.code ? String(input.code) : undefined })),
       }),
       ...(e.AUTH_GITHUB_ID && e.AUTH_GITHUB_SECRET
-        ? [GitHub({ clientId: e.AUTH_GITHUB_ID, clientSecret: e.AUTH_GITHUB_SECRET })]
+        ? [
+            GitHub({
+              clientId: e.AUTH_GITHUB_ID,
+              clientSecret: e.AUTH_GITHUB_SECRET,
+              userinfo: {
+                url: 'https://api.github.com/user',
+                request: ({ tokens }: { tokens: { access_token?: string } }) =>
+                  gitHubProfile(tokens.access_token ?? ''),
+              },
+            }),
+          ]
         : []),
       ...(e.AUTH_GOOGLE_ID && e.AUTH_GOOGLE_SECRET
         ? [Google({ clientId: e.AUTH_GOOGLE_ID, clientSecret: e.AUTH_GOOGLE_SECRET })]
@@ -58,13 +69,13 @@ function config(): NextAuthConfig {
     callbacks: {
       async signIn({ user: who, account, profile }) {
         if (!account || account.type === 'credentials') return true;
-        // GitHub answers only addresses it has verified; Google says so in a claim.
-        if (!who.email || profile?.email_verified === false) return '/sign-in?problem=noVerifiedAddress';
+        const email = confirmedAddress(who.email, profile);
+        if (!email) return '/sign-in?problem=noVerifiedAddress';
         const seed = await signInWithProvider(await anonymous(), {
           provider: account.provider,
           subject: account.providerAccountId,
-          email: who.email,
-          name: who.name ?? who.email,
+          email,
+          name: who.name ?? email,
         });
         if (!seed) return '/sign-in?problem=otherSignIn';
         Object.assign(who, user(seed));

@@ -94,8 +94,8 @@ export async function revokeSessions(ctx: Context): Promise<void> {
 }
 
 /**
- * The person of a GitHub or Google sign-in, made at the first. An address the provider has verified and that no
- * password account holds is taken over; a password account is never joined silently.
+ * The person of a GitHub or Google sign-in, made at the first with an address that the service has verified. Later ones are known by
+ * the service's own id, whatever the address is then. An account that has the address already is never joined.
  * @returns null when the address belongs to somebody who signs in otherwise
  */
 export async function signInWithProvider(

@@ -27,6 +27,9 @@ interface Topic {
   reading: boolean;
 }
 
+/** The number of a subscriber that does not know yet where it begins: nothing is due to it. */
+const notYet = Number.POSITIVE_INFINITY;
+
 /** Rows read at once. */
 const page = 500;
 /** Who is farther behind is told to load anew instead of being walked through it all. */
@@ -67,21 +70,30 @@ export class EventFeed {
     from: number | null,
     onEvent: (event: LiveEvent) => void,
   ): Promise<() => void> {
-    const present = await this.present(workspaceId);
-    const subscriber: Subscriber = { last: from ?? present, onEvent };
+    // Listens before it reads: what happens between the two is announced to a topic that stands already.
+    const subscriber: Subscriber = { last: notYet, onEvent };
     const topic = this.topics.get(workspaceId) ?? { subscribers: new Set(), announced: 0, reading: false };
     this.topics.set(workspaceId, topic);
-    if (present - subscriber.last > longest || subscriber.last > present) {
-      subscriber.last = present;
-      onEvent({ seq: present, kind: resync, briefId: null, draftId: null, actorId: null });
-    }
     topic.subscribers.add(subscriber);
-    this.wake(workspaceId, present);
-    return () => {
+    const leave = () => {
       topic.subscribers.delete(subscriber);
       if (topic.subscribers.size === 0 && this.topics.get(workspaceId) === topic)
         this.topics.delete(workspaceId);
     };
+    let present: number;
+    try {
+      present = await this.present(workspaceId);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    subscriber.last = from ?? present;
+    if (present - subscriber.last > longest || subscriber.last > present) {
+      subscriber.last = present;
+      onEvent({ seq: present, kind: resync, briefId: null, draftId: null, actorId: null });
+    }
+    this.wake(workspaceId, present);
+    return leave;
   }
 
   close(): void {
@@ -113,7 +125,7 @@ export class EventFeed {
         if (!(last < topic.announced)) return;
         const rows = await this.after(workspaceId, last);
         if (rows.length === 0) return;
-        for (const event of rows) deliver(topic, event);
+        for (const event of rows) deliver(topic, last, event);
       }
     } catch {
       // The tables are away for a moment: the next announcement or look reads on from the same number.
@@ -151,9 +163,10 @@ export class EventFeed {
   }
 }
 
-function deliver(topic: Topic, event: LiveEvent): void {
+/** To whom `event` is next, of rows that were read after `from`: who came meanwhile and has less must be read for first. */
+function deliver(topic: Topic, from: number, event: LiveEvent): void {
   for (const subscriber of [...topic.subscribers]) {
-    if (subscriber.last >= event.seq) continue;
+    if (subscriber.last < from || subscriber.last >= event.seq) continue;
     subscriber.last = event.seq;
     try {
       subscriber.onEvent(event);
