@@ -22,8 +22,8 @@ export function useStudioKeys({
   base,
   choose,
   branch,
+  map,
   onMap,
-  frame,
   field,
 }: {
   selection: Selection;
@@ -35,8 +35,9 @@ export function useStudioKeys({
   base: string;
   choose: (id: string) => void;
   branch: (card: DraftCard) => void;
+  /** The map stands in place of the wall: there an arrow goes where it points, and generations stand from left to right. */
+  map: boolean;
   onMap: () => void;
-  frame: RefObject<HTMLElement | null>;
   field: RefObject<HTMLElement | null>;
 }) {
   const router = useRouter();
@@ -50,10 +51,10 @@ export function useStudioKeys({
     choose(next);
   };
   useWallKeys({
-    arrowup: go('parent'),
-    arrowdown: go('child'),
-    arrowleft: go('previous'),
-    arrowright: go('next'),
+    arrowup: go(map ? 'previous' : 'parent'),
+    arrowdown: go(map ? 'next' : 'child'),
+    arrowleft: go(map ? 'parent' : 'previous'),
+    arrowright: go(map ? 'child' : 'next'),
     enter: () => (current ? deeds.open(current) : false),
     ' ': () => (current ? selection.select(current, 'pick') : false),
     c: () => (compareHref ? router.push(compareHref) : false),
@@ -65,24 +66,21 @@ export function useStudioKeys({
     l: onMap,
     '/': () => (field.current ? field.current.focus() : false),
     delete: () => (card && may ? deeds.remove(card.id) : false),
-    escape: () => (selection.picked.length > 0 ? selection.clear() : false),
+    escape: () => (selection.picked.length > 0 ? selection.clear() : map ? onMap() : false),
   });
   useEffect(() => {
-    const element = current
-      ? frame.current?.querySelector<HTMLElement>(`[data-draft="${CSS.escape(current)}"]`)
-      : null;
-    if (!element) return;
-    element.scrollIntoView({ block: 'nearest' });
+    if (!current) return;
+    const within = (place: string) =>
+      document.querySelector<HTMLElement | SVGElement>(`${place} [data-draft="${CSS.escape(current)}"]`);
+    const card = within('[data-wall]');
+    card?.scrollIntoView({ block: 'nearest' });
     if (!byKey.current) return;
     byKey.current = false;
     const inside = document.activeElement;
-    if (inside === null || inside === document.body || inside.closest('[data-wall]'))
-      element.focus({ preventScroll: true });
-    else if (inside.closest('[role=tree]'))
-      document
-        .querySelector<HTMLElement>(`[role=tree] [data-draft="${CSS.escape(current ?? '')}"]`)
-        ?.focus({ preventScroll: true });
-  }, [current, frame]);
+    if (inside?.closest('[role=tree]')) within('[role=tree]')?.focus({ preventScroll: true });
+    else if (inside === null || inside === document.body || inside.closest('[data-wall],[data-map]'))
+      (card ?? within('[data-map]'))?.focus({ preventScroll: true });
+  }, [current]);
 }
 
 /** The keys printed where they work, and the list of all behind `?`. */

@@ -37,7 +37,7 @@ export function BriefStudio(props: StudioProps) {
     setSheet,
     selection,
   } = studio;
-  const { frame, field, composed, byId, change, deeds, loading, more, making, compareHref, tree, judgeable } =
+  const { frame, field, composed, byId, change, deeds, loading, more, making, comparing, tree, judgeable } =
     studio;
   return (
     <LiveContext value={store}>
@@ -52,7 +52,7 @@ export function BriefStudio(props: StudioProps) {
         <BriefHead
           brief={brief}
           base={base}
-          compareHref={compareHref}
+          compareHref={comparing.href}
           mayEdit={may.editBrief}
           mayReview={may.review}
           judgeable={judgeable}
@@ -76,7 +76,7 @@ export function BriefStudio(props: StudioProps) {
             onArrange={setArrangement}
             onMore={drafts.before === null ? null : more}
             loading={loading}
-            compareHref={compareHref}
+            comparing={comparing}
             placeholders={
               making.asked && (
                 <Placeholders asked={making.asked} from={(drafts.outline.at(-1)?.number ?? -1) + 1} />

@@ -24,6 +24,8 @@ interface Given {
   actions: DraftActions;
   drafts: Drafts;
   selection: Selection;
+  /** Takes a draft in hand, also one that the page has not loaded yet. */
+  choose: (id: string) => void;
   read: (stream: Started['stream']) => void;
   refresh: () => void;
 }
@@ -95,7 +97,7 @@ export function useDeeds(given: Given): Deeds {
       });
     };
     return {
-      select: (id, how) => at().selection.select(id, how),
+      select: (id, how) => (how === 'one' ? at().choose(id) : at().selection.select(id, how)),
       open: (id) => router.push(`${at().base}/drafts/${id}`),
       stop: (id) => void run(() => at().actions.stopDraft(at().slug, { draftId: id })),
       retry: (id) => void again(id, at().actions.retryDraft),

@@ -2,9 +2,8 @@
 
 import { useCallback, useState } from 'react';
 import type { DraftCard } from '@/lib/drafts/schema';
-
-/** At most this many works fit on the light table. */
-export const mostPicked = 4;
+import { isOneMedium, mostOnTable } from '../compare/lay';
+import { isActive } from '../draft/live-core';
 
 export interface Selection {
   current: string | null;
@@ -33,7 +32,7 @@ export function useSelection(initial: string | null): Selection {
             : now.picked;
         const picked = before.includes(id)
           ? before.filter((other) => other !== id)
-          : [...before, id].slice(-mostPicked);
+          : [...before, id].slice(-mostOnTable);
         return { current: id, chosen: false, picked };
       }),
     [],
@@ -42,17 +41,35 @@ export function useSelection(initial: string | null): Selection {
   return { current: state.current, picked: state.picked, select, clear };
 }
 
-/** What a press of Compare would lay on the table: the picked ones, else the draft in hand beside its parent or neighbour. */
-export function hrefOfCompare(
+/** What a press of Compare would do: the address of the table, or none; `unlike` where what is picked cannot lie there together. */
+export interface Comparing {
+  href: string | null;
+  unlike: boolean;
+}
+
+/** The picked ones, else the draft in hand beside its parent or its neighbour on the wall; always of one medium. */
+export function comparingOf(
   base: string,
-  picked: readonly string[] | null,
+  picked: readonly string[],
   lineage: { parent: ReadonlyMap<string, string | null> },
   current: string | null,
   cards: readonly DraftCard[],
-): string | null {
-  const at = cards.findIndex(({ id }) => id === current);
-  const other =
-    current === null ? undefined : (lineage.parent.get(current) ?? cards[at + 1]?.id ?? cards[at - 1]?.id);
-  const pair = picked ?? (current && other ? [other, current] : null);
-  return pair ? `${base}/compare?d=${pair.join(',')}` : null;
+): Comparing {
+  const of = (id: string | null | undefined) => cards.find((card) => card.id === id);
+  const href = (ids: readonly string[]) => `${base}/compare?d=${ids.join(',')}`;
+  if (picked.length > 1) {
+    const unlike = !isOneMedium(picked.flatMap((id) => of(id) ?? []));
+    return { href: unlike ? null : href(picked), unlike };
+  }
+  const held = of(current);
+  if (!held || !isShown(held)) return { href: null, unlike: false };
+  const alike = cards.filter((card) => card.id === held.id || (card.medium === held.medium && isShown(card)));
+  const at = alike.indexOf(held);
+  const parent = alike.find(({ id }) => id === lineage.parent.get(held.id));
+  const other = parent ?? alike[at + 1] ?? alike[at - 1];
+  return { href: other ? href([other.id, held.id]) : null, unlike: false };
 }
+
+/** Whether there is a work to look at: half a text can be read, half a design is none. */
+const isShown = ({ medium, state }: DraftCard): boolean =>
+  state === 'complete' || (medium === 'text' && !isActive(state) && state !== 'failed');

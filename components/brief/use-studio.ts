@@ -17,7 +17,7 @@ import { useDrafts } from './use-drafts';
 import { useFollow } from './use-follow';
 import { useMake } from './use-make';
 import { usePages } from './use-pages';
-import { hrefOfCompare, useSelection } from './use-selection';
+import { comparingOf, useSelection } from './use-selection';
 import { type Arrangement, arranged } from './wall';
 
 export interface StudioProps {
@@ -48,8 +48,25 @@ export function useStudio({ slug, brief, list, models, may, composed: initial, a
   const composer = useComposer(brief.id, initial);
   const byId = useMemo(() => new Map(drafts.outline.map((row) => [row.id, row])), [drafts.outline]);
   const composed = settled(composer.composed, byId);
-  const deeds = useDeeds({ slug, briefId: brief.id, base, actions, drafts, selection, read, refresh });
   const { loading, more, reach } = usePages(slug, brief.id, drafts, actions.moreDrafts);
+  const choose = useCallback(
+    (id: string) => {
+      selection.select(id, 'one');
+      reach(id);
+    },
+    [selection.select, reach],
+  );
+  const deeds = useDeeds({
+    slug,
+    briefId: brief.id,
+    base,
+    actions,
+    drafts,
+    selection,
+    choose,
+    read,
+    refresh,
+  });
   const making = useMake({
     slug,
     briefId: brief.id,
@@ -81,20 +98,8 @@ export function useStudio({ slug, brief, list, models, may, composed: initial, a
     },
     [composer.change],
   );
-  const choose = useCallback(
-    (id: string) => {
-      selection.select(id, 'one');
-      reach(id);
-    },
-    [selection.select, reach],
-  );
-  const compareHref = hrefOfCompare(
-    base,
-    selection.picked.length > 1 ? selection.picked : null,
-    drafts.lineage,
-    selection.current,
-    cards,
-  );
+  const comparing = comparingOf(base, selection.picked, drafts.lineage, selection.current, cards);
+  const compareHref = comparing.href;
   useStudioKeys({
     selection,
     drafts,
@@ -105,8 +110,8 @@ export function useStudio({ slug, brief, list, models, may, composed: initial, a
     base,
     choose,
     branch,
+    map,
     onMap: turnMap,
-    frame,
     field,
   });
 
@@ -156,7 +161,7 @@ export function useStudio({ slug, brief, list, models, may, composed: initial, a
     making,
     branch,
     remix,
-    compareHref,
+    comparing,
     current,
     detail,
     tree,

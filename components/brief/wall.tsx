@@ -10,7 +10,7 @@ import { Card, type CardDeeds } from '../draft/card';
 import { isActive } from '../draft/live-core';
 import { useStates } from '../draft/use-live';
 import type { Drafts } from './use-drafts';
-import type { Selection } from './use-selection';
+import type { Comparing, Selection } from './use-selection';
 
 export type Arrangement = 'newest' | 'lineage';
 
@@ -42,7 +42,7 @@ export function Wall({
   onArrange,
   onMore,
   loading,
-  compareHref,
+  comparing,
   placeholders,
   frame,
   empty,
@@ -60,7 +60,7 @@ export function Wall({
   /** Loads older cards; null when all are here. */
   onMore: (() => void) | null;
   loading: boolean;
-  compareHref: string | null;
+  comparing: Comparing;
   /** Pencil marks where drafts that were just asked for will hang. */
   placeholders: ReactNode;
   frame: RefObject<HTMLDivElement | null>;
@@ -83,11 +83,12 @@ export function Wall({
         {selection.picked.length > 0 && (
           <span className="row g2 pickbar">
             <span>{t('picked', { count: selection.picked.length })}</span>
-            {selection.picked.length > 1 && compareHref && (
-              <ButtonLink size="sm" href={compareHref} keys="C" prefetch={false}>
+            {selection.picked.length > 1 && comparing.href && (
+              <ButtonLink size="sm" href={comparing.href} keys="C" prefetch={false}>
                 {t('compare')}
               </ButtonLink>
             )}
+            {comparing.unlike && <b role="alert">{t('unlike')}</b>}
             <Button size="sm" kind="quiet" onClick={selection.clear}>
               {t('clear')}
             </Button>

@@ -29,8 +29,8 @@ export function ManyUp({
   const panes = useRef<(HTMLElement | null)[]>([]);
   const leading = useRef<number | null>(null);
   const frame = useFrameOn();
-  const detail = works.every(({ medium }) => medium !== 'text');
-  const first = works.find(({ medium }) => medium === 'text');
+  const first = works[0];
+  const text = first?.medium === 'text';
   const follow = (from: number) => {
     if (!look.together || (leading.current !== null && leading.current !== from)) return;
     const here = panes.current[from];
@@ -46,14 +46,14 @@ export function ManyUp({
   };
   return (
     <div
-      className={['table many', detail && 'detail', look.larger && 'big'].filter(Boolean).join(' ')}
+      className={['table many', !text && 'detail', look.larger && 'big'].filter(Boolean).join(' ')}
       role="group"
       aria-label={t('drafts', { count: works.length })}
       data-count={works.length}
     >
       {works.map((work, at) => (
         <article key={work.id} className="u" aria-label={`${work.letter} ${work.title}`}>
-          {work.medium === 'text' ? (
+          {text ? (
             <section
               className="tpane"
               aria-label={work.title}
@@ -64,6 +64,7 @@ export function ManyUp({
               tabIndex={0}
               lang={langOf(work.content ?? '')}
               onPointerEnter={lead(at)}
+              onWheel={lead(at)}
               onTouchStart={lead(at)}
               onFocus={lead(at)}
               onScroll={() => follow(at)}
@@ -71,13 +72,13 @@ export function ManyUp({
               <MarkedText work={work} against={look.diff && first && first.id !== work.id ? first : null} />
             </section>
           ) : (
-            <PictureColumn work={work} zoom={zoom} frame={detail ? frame : null} measured={at === 0} />
+            <PictureColumn work={work} zoom={zoom} frame={frame} measured={at === 0} />
           )}
           <Caption work={work} base={base} onTip={onTip} />
         </article>
       ))}
       <p className="dl">
-        {detail ? t('open.detail') : look.diff && first ? t('open.differs', { letter: first.letter }) : null}
+        {text ? look.diff && t('open.differs', { letter: first.letter }) : t('open.detail')}
       </p>
     </div>
   );

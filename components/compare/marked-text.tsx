@@ -31,7 +31,12 @@ function Marked({ text, before }: { text: string; before: string }) {
       {paragraphsOf(parts).map((paragraph, number) => (
         <p className="whole" key={number}>
           {paragraph.map(({ kind, text: words }, at) =>
-            kind === 'same' ? <Fragment key={at}>{words}</Fragment> : <ins key={at}>{words}</ins>,
+            // A mark under nothing but a space or a line's end would be a speck.
+            kind === 'same' || words.trim() === '' ? (
+              <Fragment key={at}>{words}</Fragment>
+            ) : (
+              <ins key={at}>{words}</ins>
+            ),
           )}
         </p>
       ))}

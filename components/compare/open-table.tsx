@@ -24,12 +24,16 @@ export function OpenTable({
   slug,
   brief,
   works,
+  notes,
   may,
   setTip,
 }: {
   slug: string;
   brief: { id: string; title: string; language: 'en' | 'zh' };
+  /** Of one medium. */
   works: NamedWork[];
+  /** What of the choice is not here, in sentences. */
+  notes: readonly string[];
   may: { vote: boolean; decide: boolean };
   setTip: (slug: string, input: { briefId: string; draftId: string }) => Promise<Result<unknown>>;
 }) {
@@ -43,16 +47,14 @@ export function OpenTable({
   const zoom = useZoom();
   const groups = useKeyGroups({ vote: false });
   const [first, second] = works;
-  const sameMedium = works.every(({ medium }) => medium === first?.medium);
-  const anyText = works.some(({ medium }) => medium === 'text');
-  const text = sameMedium && anyText;
-  const pair = works.length === 2 && sameMedium && first && second ? ([first, second] as const) : null;
+  const text = first?.medium === 'text';
+  const pair = works.length === 2 && first && second ? ([first, second] as const) : null;
   const blindHref =
     pair && may.vote ? `${base}/vote?medium=${pair[0].medium}&pair=${pair[0].id},${pair[1].id}` : null;
   const swap = () => setSwapped((was) => !was);
   const overlay = () => setMode((was) => (was === 'side' ? 'overlay' : 'side'));
   const turn = (part: keyof TextLook) => () =>
-    anyText ? setLook((was) => ({ ...was, [part]: !was[part] })) : false;
+    text ? setLook((was) => ({ ...was, [part]: !was[part] })) : false;
   const pan = (x: -1 | 0 | 1, y: -1 | 0 | 1) => (event: KeyboardEvent) =>
     event.shiftKey && zoom.on ? zoom.pan(x, y) : false;
   useKeys({
@@ -61,8 +63,8 @@ export function OpenTable({
     b: () => (blindHref ? router.push(blindHref) : false),
     z: () => (text ? false : zoom.toggle()),
     o: () => (pair && !text ? overlay() : false),
-    d: () => (anyText ? turn('diff')() : pair ? overlay() : false),
-    t: turn('together'),
+    d: () => (text ? turn('diff')() : pair ? overlay() : false),
+    t: () => (pair && look.diff ? false : turn('together')()),
     l: turn('larger'),
     j: () => (text && look.diff ? nextChange() : false),
     arrowleft: pan(-1, 0),
@@ -103,10 +105,20 @@ export function OpenTable({
         questionLang={null}
         onLeave={() => router.push(base)}
         aside={
-          !pair && anyText ? (
+          !pair && text ? (
             <>
               <Button size="sm" icon="diff" keys="D" aria-pressed={look.diff} onClick={turn('diff')}>
                 {t('tools.diff')}
+              </Button>
+              <Button
+                size="sm"
+                icon="together"
+                keys="T"
+                className="wide"
+                aria-pressed={look.together}
+                onClick={turn('together')}
+              >
+                {t('tools.together')}
               </Button>
               <Button size="sm" icon="larger" keys="L" aria-pressed={look.larger} onClick={turn('larger')}>
                 {t('tools.larger')}
@@ -145,6 +157,9 @@ export function OpenTable({
       </div>
       <footer className="votebar">
         <div className="sure">
+          {notes.map((note) => (
+            <b key={note}>{note}</b>
+          ))}
           <span>{t('open.named')}</span>
           {pair && text && look.diff && (
             <span>{t.rich('marked', { ins: (words) => <ins>{words}</ins> })}</span>
@@ -159,7 +174,7 @@ export function OpenTable({
         </div>
         <div className="state">
           <span className="row g2 keyrow">
-            {(anyText ? (['D diff', 'L larger'] as const) : (['Z zoom'] as const)).map((one) => {
+            {(text ? (['D diff', 'L larger'] as const) : (['Z zoom'] as const)).map((one) => {
               const [key = '', does = ''] = one.split(' ');
               return (
                 <span key={key} className="row g2">

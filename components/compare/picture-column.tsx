@@ -16,8 +16,8 @@ export function PictureColumn({
 }: {
   work: NamedWork;
   zoom: Zoom;
-  /** The frame all pictures share; null where no detail is shown. */
-  frame: ReturnType<typeof useFrameOn> | null;
+  /** The frame all pictures share. */
+  frame: ReturnType<typeof useFrameOn>;
   /** The box of this one's detail is the measure for all. */
   measured: boolean;
 }) {
@@ -25,20 +25,20 @@ export function PictureColumn({
   const [shown, setShown] = useState(true);
   const name = `${work.letter} ${work.title}`;
   const size = { width: work.width ?? 900, height: work.height ?? 1_200 };
-  const part = frame ? partAround(frame.centre, frame.box, size) : null;
+  const part = partAround(frame.centre, frame.box, size);
   const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
   return (
     <>
       <div
         className={zoom.on ? 'work near' : 'work'}
         style={{ '--ratio': ratioOf(work) } as CSSProperties}
-        onPointerDown={zoom.on ? undefined : frame?.drag}
-        onPointerMove={zoom.on ? zoom.onPointerMove : frame?.drag}
+        onPointerDown={zoom.on ? undefined : frame.drag}
+        onPointerMove={zoom.on ? zoom.onPointerMove : frame.drag}
       >
         <div className="zoomed" style={zoom.style}>
           <Picture url={work.rawUrl ?? ''} name={name} width={work.width} height={work.height} lazy={false} />
         </div>
-        {part && frame && shown && !zoom.on && (
+        {shown && !zoom.on && (
           <button
             type="button"
             className="loupe"
@@ -53,22 +53,20 @@ export function PictureColumn({
           />
         )}
       </div>
-      {part && frame && (
-        <div className="det" ref={measured ? frame.measure : undefined}>
-          {shown && (
-            <img
-              src={work.rawUrl ?? ''}
-              alt={t('open.detailOf', { letter: work.letter })}
-              draggable={false}
-              onError={() => setShown(false)}
-              style={{
-                width: Math.max(size.width, frame.box.width),
-                transform: `translate(${-part.x * size.width}px, ${-part.y * size.height}px)`,
-              }}
-            />
-          )}
-        </div>
-      )}
+      <div className="det" ref={measured ? frame.measure : undefined}>
+        {shown && (
+          <img
+            src={work.rawUrl ?? ''}
+            alt={t('open.detailOf', { letter: work.letter })}
+            draggable={false}
+            onError={() => setShown(false)}
+            style={{
+              width: Math.max(size.width, frame.box.width),
+              transform: `translate(${-part.x * size.width}px, ${-part.y * size.height}px)`,
+            }}
+          />
+        )}
+      </div>
     </>
   );
 }

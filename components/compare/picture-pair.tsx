@@ -1,6 +1,6 @@
 'use client';
 
-import { type CSSProperties, type ReactNode, useRef, useState } from 'react';
+import { type CSSProperties, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Slider } from '@/components/ui/slider';
 import { Picture, ratioOf } from '../draft/work';
@@ -41,6 +41,13 @@ export function PicturePair({
   const table = useRef<HTMLDivElement>(null);
   const ratios = { left: ratioOf(works.left), right: ratioOf(works.right) };
   const fit = Math.max(ratios.left, ratios.right);
+  /** The edge goes where the picture is pressed, and along. */
+  const drag = (event: PointerEvent<HTMLElement>) => {
+    if (event.type === 'pointermove' && event.buttons !== 1) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = Math.round(((event.clientX - box.left) / box.width) * 100);
+    setAt(Math.max(0, Math.min(100, share)));
+  };
   const cap = (place: Place) => (
     <>
       {picked === place && <i className="sticker" />}
@@ -93,7 +100,11 @@ export function PicturePair({
           ))
         ) : (
           <section className="side both" aria-label={label} style={{ '--ratio': fit } as CSSProperties}>
-            <div className="work" onPointerMove={zoom.onPointerMove}>
+            <div
+              className={zoom.on ? 'work near' : 'work'}
+              onPointerDown={zoom.on ? undefined : drag}
+              onPointerMove={zoom.on ? zoom.onPointerMove : drag}
+            >
               <div className="under">{picture('right')}</div>
               <div className="above">{picture('left')}</div>
               <i className="edge" aria-hidden="true" />

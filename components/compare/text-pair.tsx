@@ -52,12 +52,17 @@ export function TextPair({
     const way = here.scrollHeight - here.clientHeight;
     other.scrollTop = way > 0 ? (here.scrollTop / way) * (other.scrollHeight - other.clientHeight) : 0;
   };
+  const lead = (place: Place) => () => {
+    leading.current = place;
+  };
   const views: Tool[] = [
     { name: 'plain', on: !look.diff, onClick: () => onLook({ diff: false }) },
     { name: 'diff', on: look.diff, keys: 'D', onClick: () => onLook({ diff: true }) },
     {
       name: 'together',
       on: look.together || look.diff,
+      // Rows that share their tops go together whatever is chosen.
+      disabled: look.diff,
       keys: 'T',
       onClick: () => onLook({ together: !look.together }),
     },
@@ -90,15 +95,10 @@ export function TextPair({
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reached by key
               tabIndex={0}
               lang={langOf(text[place])}
-              onPointerEnter={() => {
-                leading.current = place;
-              }}
-              onFocus={() => {
-                leading.current = place;
-              }}
-              onTouchStart={() => {
-                leading.current = place;
-              }}
+              onPointerEnter={lead(place)}
+              onWheel={lead(place)}
+              onTouchStart={lead(place)}
+              onFocus={lead(place)}
               onScroll={() => follow(place)}
             >
               <div className="prose">

@@ -7,6 +7,7 @@ export interface Tool {
   /** Key under `compare.tools`. */
   name: 'side' | 'overlay' | 'swap' | 'zoom' | 'plain' | 'diff' | 'together' | 'larger';
   on?: boolean;
+  disabled?: boolean;
   keys?: string;
   onClick: () => void;
 }
@@ -30,11 +31,12 @@ export function Tools({ groups }: { groups: Tool[][] }) {
       {groups.map((group, at) => (
         <div key={group[0]!.name} className="contents">
           {at > 0 && <hr />}
-          {group.map(({ name, on, keys, onClick }) => (
+          {group.map(({ name, on, disabled, keys, onClick }) => (
             <button
               key={name}
               type="button"
               aria-pressed={on}
+              disabled={disabled}
               aria-keyshortcuts={keys}
               title={keys ? `${t(`tools.${name}`)} (${keys})` : undefined}
               onClick={onClick}

@@ -117,7 +117,7 @@ export function VoteTable(props: VoteTableProps) {
     arrowdown: panOnly,
     x: swap,
     o: () => (text ? false : overlay()),
-    t: () => (text ? setLook((was) => ({ ...was, together: !was.together })) : false),
+    t: () => (text && !look.diff ? setLook((was) => ({ ...was, together: !was.together })) : false),
     l: () => (text ? setLook((was) => ({ ...was, larger: !was.larger })) : false),
     j: () => (text && look.diff ? nextChange() : false),
   });

@@ -76,6 +76,15 @@ export const Card = memo(function Card(props: Props) {
   );
 });
 
+/** The focus stands on the same arrow of the sibling, so that the next press goes on from there. */
+function goAlong(id: string, way: 'previous' | 'next'): void {
+  requestAnimationFrame(() =>
+    document
+      .querySelector<HTMLElement>(`[data-wall] [data-draft="${CSS.escape(id)}"] [data-way="${way}"]`)
+      ?.focus({ preventScroll: true }),
+  );
+}
+
 function Inside({ card, text, may, deeds, picked, lineage, descent, href }: Props & { text: string }) {
   const t = useTranslations('draft');
   const name = t('cardName', { letter: card.letter, title: '' });
@@ -118,7 +127,15 @@ function Inside({ card, text, may, deeds, picked, lineage, descent, href }: Prop
         href={href}
         aside={aside}
         switcher={
-          active ? null : <Switcher of={siblings(lineage, card.id)} onGo={(id) => deeds.select(id, 'one')} />
+          active ? null : (
+            <Switcher
+              of={siblings(lineage, card.id)}
+              onGo={(id, way) => {
+                deeds.select(id, 'one');
+                goAlong(id, way);
+              }}
+            />
+          )
         }
       />
       {picked && (

@@ -126,10 +126,10 @@ function Row(props: {
       onClick={() => props.onSelect(row.id)}
       onDoubleClick={() => props.onOpen(row.id)}
       onKeyDown={(event) => {
-        if (event.key === ' ') {
-          event.preventDefault();
-          props.onSelect(row.id);
-        }
+        if (event.key === 'Enter') props.onOpen(row.id);
+        else if (event.key === ' ') props.onSelect(row.id);
+        else return;
+        event.preventDefault();
       }}
     >
       <span className={state === 'failed' ? 'nd fail' : isActive(state) ? 'nd on' : 'nd'}>
@@ -148,6 +148,6 @@ function Glyph({ draft, thumb, failed }: { draft: OutlineRow; thumb: string | un
   if (thumb) return <img src={thumb} alt="" loading="lazy" decoding="async" />;
   if (draft.medium !== 'text') return <Icon name={draft.medium} size={12} />;
   const first = /\p{Script=Han}/u.exec(draft.title)?.[0];
-  // Drawn, not text: beside the letter it would only confuse what is read out.
-  return <span className="gl" lang={first ? 'zh' : 'en'} data-glyph={first ?? 'a'} />;
+  // Drawn, not text: beside the letter it would only confuse what is read out, and what a style sheet draws is read out, too.
+  return <span className="gl" aria-hidden="true" lang={first ? 'zh' : 'en'} data-glyph={first ?? 'a'} />;
 }

@@ -14,7 +14,7 @@ const size: MapSize = { column: 112, row: 48, node: 28, margin: 24 };
 
 /**
  * The whole lineage at once: generations from left to right. Drag or scroll moves it, the buttons and the wheel with Ctrl scale
- * it, arrows walk it. The chosen draft is the one of the wall and the list.
+ * it, arrows walk it the way they point. The chosen draft is the one of the wall and the list.
  */
 export default function LineageMap({
   outline,
@@ -63,7 +63,7 @@ export default function LineageMap({
 
   return (
     <div className="lmap">
-      <div className="lmapf" ref={frame} {...drag}>
+      <div className="lmapf" data-map ref={frame} {...drag}>
         <svg
           width={map.width * scale}
           height={map.height * scale}
@@ -89,6 +89,7 @@ export default function LineageMap({
             return (
               <g
                 key={node.id}
+                data-draft={node.id}
                 role="button"
                 tabIndex={node.id === current ? 0 : -1}
                 aria-pressed={node.id === current}

@@ -4,28 +4,32 @@ import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import type { Siblings } from '@/lib/drafts/lineage';
 
-/** `< 2/5 >`: walks the siblings of a draft. Nothing where it has none. */
-export function Switcher({ of, onGo }: { of: Siblings; onGo: (id: string) => void }) {
+type Way = 'previous' | 'next';
+
+/** `< 2/5 >`: walks the siblings of a draft. Nothing where it has none. An arrow at its end keeps the focus and does nothing. */
+export function Switcher({ of, onGo }: { of: Siblings; onGo: (id: string, way: Way) => void }) {
   const t = useTranslations('lineage');
   if (of.total < 2) return null;
-  const arrow = (id: string | null, name: string, icon: 'chevron-left' | 'chevron-right') => (
+  const arrow = (way: Way) => (
     <button
       type="button"
-      aria-label={name}
-      disabled={id === null}
+      data-way={way}
+      aria-label={t(way === 'previous' ? 'previousSibling' : 'nextSibling')}
+      aria-disabled={of[way] === null || undefined}
       onClick={(event) => {
         event.stopPropagation();
-        if (id) onGo(id);
+        const id = of[way];
+        if (id) onGo(id, way);
       }}
     >
-      <Icon name={icon} size={12} />
+      <Icon name={way === 'previous' ? 'chevron-left' : 'chevron-right'} size={12} />
     </button>
   );
   return (
     <span className="sw">
-      {arrow(of.previous, t('previousSibling'), 'chevron-left')}
+      {arrow('previous')}
       {of.index}/{of.total}
-      {arrow(of.next, t('nextSibling'), 'chevron-right')}
+      {arrow('next')}
     </span>
   );
 }

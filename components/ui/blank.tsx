@@ -1,24 +1,29 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from './button';
 
-/** A page with nothing to show: pencil corners where a work would hang, what is, and the one next step. */
+/** A page with nothing to show: pencil corners where a work would hang (or two, side by side), what is, and the one next step. */
 export function Blank({
   title,
   lead,
   note,
   action,
+  pair = false,
   children,
 }: {
   title: string;
   lead: string;
   note?: string;
   action?: { label: string; href: string };
+  pair?: boolean;
   children?: ReactNode;
 }) {
   return (
     <main className="blankp" id="main">
       <div className="blankb">
-        <span className="outl" aria-hidden="true" />
+        <span className={pair ? 'outls' : undefined} aria-hidden="true">
+          <span className="outl" />
+          {pair && <span className="outl" />}
+        </span>
         <div className="etext">
           <h1>{title}</h1>
           <p>{lead}</p>

@@ -10,7 +10,8 @@ export function around(
   id: string,
 ) {
   const parent = lineage.parent.get(id) ?? null;
-  const siblings = parent === null ? [] : (lineage.children.get(parent) ?? []);
+  // First drafts are siblings of each other, as the switcher counts them.
+  const siblings = parent === null ? lineage.roots : (lineage.children.get(parent) ?? []);
   const near = new Set([
     id,
     ...ancestors(lineage, id),

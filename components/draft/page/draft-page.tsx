@@ -81,7 +81,9 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
     () => new Map(draft.rawUrl ? [[draft.id, draft.rawUrl]] : []),
     [draft.id, draft.rawUrl],
   );
-  const compareHref = parent && whole ? `${base}/compare?d=${parent.id},${draft.id}` : null;
+  // A design made from a text is not held against it.
+  const alike = outline.find(({ id }) => id === parent?.id)?.medium === draft.medium;
+  const compareHref = parent && alike && whole ? `${base}/compare?d=${parent.id},${draft.id}` : null;
   const go = (id: string) => router.push(`${base}/drafts/${id}`);
   const step = (to: 'parent' | 'child' | 'previous' | 'next') => () => {
     const next = walk(lineage, draft.id, to);

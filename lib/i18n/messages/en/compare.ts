@@ -74,6 +74,21 @@ export default {
     lead: 'A pair needs two finished drafts of one medium in this brief.',
     go: 'To the brief',
   },
+  choose: {
+    title: 'Choose what to hold side by side.',
+    how: 'On the wall, pick two to four drafts of one medium with Space, or with Shift and a click, and press C. Or begin with the newest two.',
+    text: 'Texts {a} and {b}',
+    design: 'Designs {a} and {b}',
+    art: 'Pictures {a} and {b}',
+    go: 'Choose on the wall',
+  },
+  unlike: {
+    text: '{letter} is a text',
+    design: '{letter} is a design',
+    art: '{letter} is a picture',
+    and: ', ',
+    why: ': only drafts of one medium can be held side by side.',
+  },
   mayNot: {
     title: 'Reviewers vote here.',
     lead: 'You can read this workspace. An owner can make you a reviewer.',
@@ -122,6 +137,8 @@ export default {
     detailOf: 'Detail of {letter}',
     frame: 'Frame on {letter}; arrows move it',
     gone: '{count, plural, one {One of the chosen drafts is} other {# of the chosen drafts are}} not here any more.',
+    bare: '{count, plural, one {One of the chosen drafts has} other {# of the chosen drafts have}} nothing to show yet.',
+    most: 'The table holds {most} drafts; these are the first.',
     named: 'Not blind: letters and titles are shown, and no vote is counted here.',
   },
 } as const satisfies Messages;

@@ -26,6 +26,7 @@ export default {
   failed: '{count, plural, one {# failed} other {# failed}}',
   picked: '{count, plural, one {# picked} other {# picked}}',
   clear: 'Clear',
+  unlike: 'Pick drafts of one medium to compare.',
   arrange: 'Arrange the wall',
   byNewest: 'Newest first',
   byLineage: 'By lineage',

@@ -73,6 +73,21 @@ export default {
     lead: '同一份简报里要有两份同一媒介、已经完成的草稿，才能成对。',
     go: '回到简报',
   },
+  choose: {
+    title: '选出要并排看的草稿。',
+    how: '在墙上用空格键，或按住 Shift 点选，挑两到四份同一媒介的草稿，再按 C。也可以先看最新的两份。',
+    text: '文字 {a} 与 {b}',
+    design: '设计 {a} 与 {b}',
+    art: '图画 {a} 与 {b}',
+    go: '到墙上挑选',
+  },
+  unlike: {
+    text: '{letter} 是文字',
+    design: '{letter} 是设计',
+    art: '{letter} 是图画',
+    and: '，',
+    why: '：只有同一媒介的草稿才能并排比较。',
+  },
   mayNot: {
     title: '评审在这里投票。',
     lead: '你可以阅读这个工作区。所有者可以把你设为评审。',
@@ -121,6 +136,8 @@ export default {
     detailOf: '{letter} 的局部',
     frame: '{letter} 上的框，用方向键移动',
     gone: '选中的草稿有 {count} 份已不在这里。',
+    bare: '选中的草稿有 {count} 份还没有可看的内容。',
+    most: '灯箱放得下 {most} 份，这里是前几份。',
     named: '不是盲评：看得到字母和标题，这里也不计票。',
   },
 } as const satisfies Messages;

@@ -26,6 +26,7 @@ export default {
   failed: '{count} 份失败',
   picked: '已选 {count} 份',
   clear: '清除',
+  unlike: '选同一媒介的草稿才能比较。',
   arrange: '作品墙的排列',
   byNewest: '最新在前',
   byLineage: '按谱系',
