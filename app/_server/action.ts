@@ -1,20 +1,24 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { limit } from '@/lib/accounts';
 import type { Context, WorkspaceContext } from '@/lib/kernel/context';
 import { asStudioError, notFound } from '@/lib/kernel/errors';
+import { Flood } from '@/lib/kernel/flood';
 import { failed, type Result } from '@/lib/kernel/result';
 import { enterWorkspace } from '@/lib/workspaces';
+import { callerOf } from './caller';
 import { visitor } from './context';
 import { report } from './log';
 import type { ActionName } from './operations';
 import { requireOwnOrigin } from './origin';
 
+/** Actions of one caller a minute. */
+const flood = new Flood(1_200, 60);
+
 async function answer<T>(operation: ActionName, work: (ctx: Context) => Promise<T>): Promise<Result<T>> {
   try {
     requireOwnOrigin(await headers());
     const ctx = await visitor();
-    await limit(ctx, `action:${ctx.actor?.userId ?? ctx.address ?? 'nobody'}`, 1_200, 60);
+    flood.pass(callerOf(ctx), ctx.now());
     return { ok: true, value: await work(ctx) };
   } catch (error) {
     // A redirect or not-found of Next travels as an error with a digest.

@@ -42,3 +42,6 @@ export async function anonymous(): Promise<Context & { local: boolean }> {
     local: fromThisMachine(list),
   };
 }
+
+/** Who is counted by what keeps floods out: a person, or an address before anybody is known. */
+export const callerOf = ({ actor, address }: Context): string => actor?.userId ?? address ?? 'nobody';

@@ -2,10 +2,9 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { actorOfToken } from '@/lib/accounts';
 import type { Context, WorkspaceContext } from '@/lib/kernel/context';
-import { StudioError, unauthenticated } from '@/lib/kernel/errors';
-import { enterWorkspace } from '@/lib/workspaces';
+import { StudioError } from '@/lib/kernel/errors';
+import { enterByToken, enterWorkspace } from '@/lib/workspaces';
 import { sessionActor } from './auth';
 import { anonymous } from './caller';
 
@@ -47,8 +46,5 @@ export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
 /** Inside the one workspace a bearer token belongs to. @throws unauthenticated, not_found */
 export async function contextFromToken(request: Request): Promise<WorkspaceContext> {
   const token = /^Bearer ([^\s]+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
-  const context = await anonymous();
-  const found = token ? await actorOfToken(context, token) : null;
-  if (!found) throw unauthenticated();
-  return enterWorkspace({ ...context, actor: found.actor }, found.slug);
+  return enterByToken(await anonymous(), token ?? '');
 }

@@ -1,9 +1,10 @@
 import 'server-only';
 import { translator } from '@/app/_frame/translate';
-import { limit } from '@/lib/accounts';
 import type { Context, WorkspaceContext } from '@/lib/kernel/context';
 import { asStudioError } from '@/lib/kernel/errors';
+import { Flood } from '@/lib/kernel/flood';
 import { enterWorkspace } from '@/lib/workspaces';
+import { callerOf } from './caller';
 import { contextFromToken, visitor } from './context';
 import { report } from './log';
 import type { RouteName } from './operations';
@@ -40,8 +41,9 @@ export function openRoute<R extends Request>(
   return (request: R): Promise<Response> => answer(operation, () => handler(request));
 }
 
-const guard = async (ctx: Context) =>
-  limit(ctx, `route:${ctx.actor?.userId ?? ctx.address ?? 'nobody'}`, 6_000, 60);
+/** Requests of one caller a minute. */
+const flood = new Flood(6_000, 60);
+const guard = (ctx: Context) => flood.pass(callerOf(ctx), ctx.now());
 
 /** A route inside the workspace named by the path's `[workspace]`, for a session. */
 export function workspaceRoute(operation: RouteName, handler: Handler<WorkspaceContext>) {
@@ -49,7 +51,7 @@ export function workspaceRoute(operation: RouteName, handler: Handler<WorkspaceC
     answer(operation, async () => {
       if (request.method !== 'GET') requireOwnOrigin(request.headers);
       const ctx = await visitor();
-      await guard(ctx);
+      guard(ctx);
       const named = await params;
       return handler(await enterWorkspace(ctx, named.workspace ?? ''), request, named);
     });
@@ -61,7 +63,7 @@ export function sessionRoute(operation: RouteName, handler: Handler<Context>) {
     answer(operation, async () => {
       if (request.method !== 'GET') requireOwnOrigin(request.headers);
       const ctx = await visitor();
-      await guard(ctx);
+      guard(ctx);
       return handler(ctx, request, await params);
     });
 }
@@ -71,7 +73,7 @@ export function tokenRoute(operation: RouteName, handler: Handler<WorkspaceConte
   return (request: Request, { params }: { params: Promise<Params> }): Promise<Response> =>
     answer(operation, async () => {
       const ctx = await contextFromToken(request);
-      await guard(ctx);
+      guard(ctx);
       return handler(ctx, request, await params);
     });
 }

@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { drafts, members, pairs, workspaces } from '@/db/schema';
 import { requireActor, roles } from '@/lib/access';
-import type { Context, WorkspaceContext } from '@/lib/kernel/context';
-import { notFound } from '@/lib/kernel/errors';
+import { actorOfToken } from '@/lib/accounts';
+import type { Context, SignedIn, WorkspaceContext } from '@/lib/kernel/context';
+import { notFound, unauthenticated } from '@/lib/kernel/errors';
 import { isId } from '@/lib/kernel/ids';
 import { oncePer, Together } from '@/lib/kernel/together';
 import type { WorkspaceSummary } from './schema';
@@ -24,13 +25,23 @@ const membershipsOf = oncePer(
 );
 
 /**
- * The only way into a workspace. A stranger, a missing one, a deleted one and an unknown role get the same answer.
+ * The way into a workspace for a session. A stranger, a missing one, a deleted one and an unknown role get the same answer.
  * @throws unauthenticated, not_found
  */
 export async function enterWorkspace(ctx: Context, slug: string): Promise<WorkspaceContext> {
   requireActor(ctx);
   const { userId } = ctx.actor;
-  const row = await membershipsOf(ctx.db).call(`${userId} ${slug}`, { userId, slug });
+  return inside(ctx, await membershipsOf(ctx.db).call(`${userId} ${slug}`, { userId, slug }));
+}
+
+/** The way in for a bearer token: it belongs to one workspace, and one look finds both. @throws unauthenticated, not_found */
+export async function enterByToken(ctx: Context, token: string): Promise<WorkspaceContext> {
+  const holder = await actorOfToken(ctx, token);
+  if (!holder) throw unauthenticated();
+  return inside({ ...ctx, actor: holder.actor }, holder.workspace);
+}
+
+function inside(ctx: SignedIn, row: Membership | undefined): WorkspaceContext {
   const role = roles.find((known) => known === row?.role);
   if (!row || !role) throw notFound();
   return { ...ctx, workspace: { ...row, role } };

@@ -1,6 +1,6 @@
 export { listActivity } from './activity';
 export { createWorkspace, renameWorkspace } from './create';
-export { enterWorkspace, enterWorkspaceOf, myWorkspaces } from './enter';
+export { enterByToken, enterWorkspace, enterWorkspaceOf, myWorkspaces } from './enter';
 export {
   acceptInvitation,
   inviteMember,

@@ -117,8 +117,13 @@ describe('a workspace', () => {
     const editor = await join('editor');
     const { token } = await workspaces.createToken(editor, { name: 'Nightly' });
     const found = await actorOfToken({ ...owner, actor: null }, token);
-    expect(found).toMatchObject({ slug, actor: { userId: editor.actor.userId, via: 'token' } });
-    const byToken = await workspaces.enterWorkspace({ ...owner, actor: found!.actor }, slug);
+    expect(found).toMatchObject({
+      workspace: { slug, role: 'editor' },
+      actor: { userId: editor.actor.userId, via: 'token' },
+    });
+    const byToken = await workspaces.enterByToken({ ...owner, actor: null }, token);
+    const bySession = await workspaces.enterWorkspace({ ...owner, actor: editor.actor }, slug);
+    expect(byToken.workspace).toEqual(bySession.workspace);
     await expect(workspaces.createToken(byToken, { name: 'Another' })).rejects.toMatchObject({
       code: 'forbidden',
     });
@@ -127,6 +132,9 @@ describe('a workspace', () => {
     const other = await join('editor');
     await expect(workspaces.revokeToken(other, { id: row!.id })).rejects.toMatchObject({ code: 'not_found' });
     await workspaces.revokeToken(owner, { id: row!.id });
+    await expect(workspaces.enterByToken({ ...owner, actor: null }, token)).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
     expect(await actorOfToken({ ...owner, actor: null }, token)).toBeNull();
     expect(await actorOfToken({ ...owner, actor: null }, `${token.slice(0, -1)}x`)).toBeNull();
   });
