@@ -28,7 +28,9 @@ export async function actorOfSession(
         welcome(),
       ),
     );
-  return user ? { userId: user.id, name: user.name, email: user.email, via: 'session' } : null;
+  if (!user) return null;
+  const proof = { sessionVersion: seed.sessionVersion };
+  return { userId: user.id, name: user.name, email: user.email, via: 'session', proof };
 }
 
 interface TokenHolder {
@@ -78,7 +80,7 @@ async function holderOf(db: Context['db'], tokenHash: string, now: Date): Promis
     await db.update(apiTokens).set({ lastUsedAt: now }).where(inArray(apiTokens.id, free));
   }
   return {
-    actor: { userId: row.userId, name: row.name, email: row.email, via: 'token' },
+    actor: { userId: row.userId, name: row.name, email: row.email, via: 'token', proof: { tokenId: row.id } },
     workspace: row.workspace,
   };
 }

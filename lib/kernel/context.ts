@@ -7,6 +7,8 @@ export interface Actor {
   name: string;
   email: string;
   via: 'session' | 'token';
+  /** What was shown at the door; what stays open for them ends when it is revoked. Absent for who acts inside the machine. */
+  proof?: { sessionVersion: number } | { tokenId: string };
 }
 
 /** What every verb gets first. `actor` is null before sign-in. */

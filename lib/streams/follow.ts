@@ -61,7 +61,7 @@ export async function openStream(
   const what = parse(followInput, { have: {}, ...input });
   if (!('draftIds' in what)) throw notFound();
   await requireDrafts(ctx, what.draftIds);
-  return messageStream(hubOf(ctx.db), what.draftIds, what.have);
+  return messageStream(ctx, hubOf(ctx.db), what.draftIds, what.have);
 }
 
 async function requireBrief(ctx: WorkspaceContext, briefId: string): Promise<void> {

@@ -43,7 +43,7 @@ export async function generate(ctx: WorkspaceContext, input: GenerateInput): Pro
   return {
     generationId,
     drafts: placed.map((row) => freshCard(hub, row, ctx.actor, at)),
-    stream: streamOf(hub, placed),
+    stream: streamOf(ctx, hub, placed),
   };
 }
 

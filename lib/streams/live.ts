@@ -1,11 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { members, workspaces } from '@/db/schema';
 import { requireCan } from '@/lib/access';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { notFound } from '@/lib/kernel/errors';
 import { parse } from '@/lib/kernel/parse';
-import { type LiveEvent, presenceOf, subscribeEvents } from '@/lib/realtime';
+import { accessOf, type LiveEvent, presenceOf, subscribeEvents, whileAllowed } from '@/lib/realtime';
 import { frameOf } from './batch';
 import { type Following, follow } from './follow';
 import type { LiveMessage } from './schema';
@@ -42,7 +40,7 @@ function encodeOnce(key: object, message: () => LiveMessage, id?: number): Uint8
 
 /**
  * The workspace's live route as bytes of server-sent events: events by number (`id:`), the streams of one brief from where
- * the reader is, who is here, and a sign of life every 15 s. Rejects before the first byte: forbidden, invalid, not_found.
+ * the reader is, who is here, and a sign of life every 15 s. Ends within seconds after the caller lost access. Rejects before the first byte: forbidden, invalid, not_found.
  */
 export async function openLive(
   ctx: WorkspaceContext,
@@ -80,6 +78,7 @@ class LiveReader {
     try {
       // The browser comes back a second after a cut; the first bytes also open the way through proxies.
       this.write(encoder.encode('retry: 1000\n\n'));
+      this.keep(whileAllowed(ctx, () => this.close()));
       if (briefId) {
         this.following = await follow(
           ctx,
@@ -107,18 +106,8 @@ class LiveReader {
 
   private event(event: LiveEvent): void {
     this.write(encodeOnce(event, () => ({ type: 'event', ...event }), event.seq));
-    if (/^(member|role|workspaceDeleted)/.test(event.kind)) void this.stillMember();
-  }
-
-  /** Whoever lost the membership sees nothing further. */
-  private async stillMember(): Promise<void> {
-    const { ctx } = this;
-    const [row] = await ctx.db
-      .select({ role: members.role })
-      .from(members)
-      .innerJoin(workspaces, and(eq(workspaces.id, members.workspaceId), isNull(workspaces.deletedAt)))
-      .where(and(eq(members.workspaceId, ctx.workspace.id), eq(members.userId, ctx.actor.userId)));
-    if (!row) this.close();
+    // It is looked at every couple of seconds anyway; whoever was removed need not see so much.
+    if (/^(member|role|workspaceDeleted)/.test(event.kind)) accessOf(this.ctx.db).lookSoon();
   }
 
   private write(bytes: Uint8Array<ArrayBuffer>): void {

@@ -27,7 +27,7 @@ export const restInput = z.strictObject({
 
 export interface RestGeneration {
   generationId: string;
-  /** Server-sent events whose data are `{draft, seq, delta}` and `{draft, state, …}`; ends when all drafts have ended. */
+  /** Server-sent events whose data are `{draft, seq, delta}` and `{draft, state, …}`; ends when all drafts have ended, or the token lost access. */
   body: ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
@@ -100,6 +100,6 @@ async function answered(ctx: WorkspaceContext, key: string, bodyHash: string): P
 const encoder = new TextEncoder();
 
 function replay(ctx: WorkspaceContext, { generationId, draftIds }: Answer): RestGeneration {
-  const body = encodedStream(hubOf(ctx.db), draftIds, {}, (message) => encoder.encode(frameOf(message)));
+  const body = encodedStream(ctx, hubOf(ctx.db), draftIds, {}, (message) => encoder.encode(frameOf(message)));
   return { generationId, body };
 }

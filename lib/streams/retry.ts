@@ -54,7 +54,7 @@ export async function retryDraft(
   if (outcome.kind === 'begun') return follow(ctx, hub, outcome.draft.generationId, outcome.begun);
   if (outcome.kind === 'placed') {
     hub.begin([outcome.placed.order]);
-    const stream = streamOf(hub, [outcome.placed]);
+    const stream = streamOf(ctx, hub, [outcome.placed]);
     const card = freshCard(hub, outcome.placed, ctx.actor, at);
     return { generationId: outcome.draft.generationId, drafts: [card], stream };
   }
@@ -120,7 +120,7 @@ async function follow(
   generationId: string,
   draftId: string,
 ): Promise<Generation> {
-  const stream = messageStream(hub, [draftId]);
+  const stream = messageStream(ctx, hub, [draftId]);
   const who = { workspaceId: ctx.workspace.id, userId: ctx.actor.userId };
   const cards = await readCards(ctx.db, who, [draftId]);
   const glance = hub.glance(draftId);

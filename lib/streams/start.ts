@@ -1,7 +1,7 @@
 import { personView } from '@/lib/accounts/format';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { DraftCard, Recipe } from '@/lib/drafts/schema';
-import type { Actor } from '@/lib/kernel/context';
+import type { Actor, WorkspaceContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import type { Hub } from './hub';
 import { messageStream } from './message-stream';
@@ -90,8 +90,13 @@ export function freshCard(hub: Hub, { order, number, recipe }: Placed, author: A
 }
 
 /** Follows drafts that were handed to the hub, from their beginning. */
-export function streamOf(hub: Hub, placed: readonly Placed[]): ReadableStream<StreamMessage> {
+export function streamOf(
+  ctx: WorkspaceContext,
+  hub: Hub,
+  placed: readonly Placed[],
+): ReadableStream<StreamMessage> {
   return messageStream(
+    ctx,
     hub,
     placed.map(({ order }) => order.draftId),
   );

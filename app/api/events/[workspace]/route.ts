@@ -1,5 +1,5 @@
 import { workspaceRoute } from '@/app/_server/route';
-import { sessionStream } from '@/app/_server/sse';
+import { streamHeaders } from '@/app/_server/sse';
 import { liveInputOf, openLive } from '@/lib/streams';
 
 export const dynamic = 'force-dynamic';
@@ -7,5 +7,5 @@ export const dynamic = 'force-dynamic';
 /** The workspace, live: events by number, the streams of one brief, who is here. */
 export const GET = workspaceRoute('GET /api/events/[workspace]', async (ctx, request) => {
   const input = liveInputOf(new URL(request.url), request.headers.get('last-event-id'));
-  return sessionStream(ctx, await openLive(ctx, input));
+  return new Response(await openLive(ctx, input), { headers: streamHeaders });
 });
