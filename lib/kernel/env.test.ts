@@ -3,12 +3,28 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { envSchema, parseEnv } from './env';
 
+const known = Object.keys(envSchema.shape)
+  .filter((name) => name !== 'NODE_ENV')
+  .sort();
+const example = readFileSync(path.resolve('.env.example'), 'utf8');
+const written = [...example.matchAll(/^# ([A-Z][A-Z_]+)=(.*)$/gm)].map(
+  ([, name, value]) => [name!, value!] as const,
+);
+
 describe('the environment', () => {
-  it('is written down whole in .env.example', () => {
-    const example = readFileSync(path.resolve('.env.example'), 'utf8');
-    const named = [...example.matchAll(/^# ([A-Z][A-Z_]+)=/gm)].map((match) => match[1]!);
-    const known = Object.keys(envSchema.shape).filter((name) => name !== 'NODE_ENV');
-    expect(named.sort()).toEqual(known.sort());
+  it('is written down whole in .env.example, with the values it has by itself', () => {
+    expect(written.map(([name]) => name).sort()).toEqual(known);
+    // An address stands there for its form; everything else as it is without being set.
+    const values = Object.fromEntries(written.filter(([name]) => name !== 'DATABASE_URL'));
+    expect({ ...parseEnv(values), MAQUETTE_URL: undefined }).toEqual(parseEnv({}));
+  });
+
+  it('is told whole by the table in the README', () => {
+    const readme = readFileSync(path.resolve('README.md'), 'utf8');
+    const table = readme.split('## Environment')[1]!.split('\n#')[0]!;
+    const rows = [...table.matchAll(/^\| (`[^|]+) \| [^|]+ \|$/gm)].map((match) => match[1]!);
+    const told = rows.flatMap((row) => [...row.matchAll(/`([A-Z_]+)`/g)].map((match) => match[1]!));
+    expect(told.sort()).toEqual(known);
   });
 
   it('has a default for everything', () => {
