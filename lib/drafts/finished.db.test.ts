@@ -5,8 +5,7 @@ import { testDatabase } from '@/db/testing';
 import { createBrief, listBriefLines, listBriefs, readBrief } from '@/lib/briefs';
 import { readDashboard } from '@/lib/dashboard';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { listWorks, setPublished } from '@/lib/measures';
-import { dueDrafts } from '@/lib/measures/due';
+import { listWorks, measureDraft, setPublished } from '@/lib/measures';
 import { drawPair, rate, reviewQueue, vote } from '@/lib/reviews';
 import { aBrief, hangDesign, hangText, studio } from '@/lib/testing/world';
 import { removeDraft, setTip } from '.';
@@ -89,9 +88,8 @@ describe('half a drawing and an empty text are no works', () => {
     }
     const { works } = await listWorks(owner, { briefId, step: 'complete' });
     expect(works.map(({ id }) => id)).not.toContain(half);
-    const due = await dueDrafts(database.db, { briefId, limit: 100 });
-    expect(due.sort()).toEqual([whole, text, cut].sort());
-    expect(due).not.toContain(empty);
+    for (const id of [half, empty]) expect(await measureDraft(database.db, id)).toBeNull();
+    for (const id of [whole, text, cut]) expect(await measureDraft(database.db, id)).toBeGreaterThan(0);
   });
 });
 

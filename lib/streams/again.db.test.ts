@@ -356,6 +356,17 @@ describe('the media', () => {
     expect((await storedDraft(base, design.id)).recipe).toMatchObject({ operation: 'uses' });
   });
 
+  it('builds on no half drawing', async () => {
+    const world = await open({ d: { pieces: [svg] } });
+    const design = await make(world, { medium: 'design', models: ['d'] });
+    await base.db
+      .update(drafts)
+      .set({ state: 'stopped', content: svg.slice(0, 40) })
+      .where(eq(drafts.id, design.id));
+    const again = { medium: 'design', models: ['d'], operation: 'variant', sources: [design.id] };
+    await expect(make(world, again)).rejects.toMatchObject({ fields: { sources: { key: 'emptySource' } } });
+  });
+
   it('chooses the best of n by its stated score, and counts all it cost', async () => {
     const said = ['Tea, tea, tea, tea.', 'The lamp is announced to makers.', 'Nothing.'];
     const seen: number[] = [];
