@@ -32,6 +32,15 @@ type StoredDraft = typeof drafts.$inferSelect & {
 const text = query<string>`coalesce(${drafts.content}, '') || coalesce((
   select string_agg(c.text, '' order by c.seq) from draft_chunks c where c.draft_id = ${drafts.id}), '')`;
 
+/** The drafts of a brief, the first first. */
+export function storedDrafts(db: Database, briefId: string): Promise<StoredDraft[]> {
+  return db
+    .select({ ...getTableColumns(drafts), text })
+    .from(drafts)
+    .where(eq(drafts.briefId, briefId))
+    .orderBy(drafts.number);
+}
+
 export async function somebody(connection: Connection): Promise<Somebody> {
   const sql = connect(connection, { max: 2 });
   const db = asDatabase(sql);
@@ -44,12 +53,7 @@ export async function somebody(connection: Connection): Promise<Somebody> {
     briefId,
     token,
     db,
-    drafts: () =>
-      db
-        .select({ ...getTableColumns(drafts), text })
-        .from(drafts)
-        .where(eq(drafts.briefId, briefId))
-        .orderBy(drafts.number),
+    drafts: () => storedDrafts(db, briefId),
     async signIn(context, url, secret) {
       const cookie = await sessionCookie(secret, owner);
       await context.addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Lax' }]);

@@ -10,6 +10,7 @@ const fs = require('node:fs');
 fs.appendFileSync('runs', process.argv[2] + '\\n');
 fs.mkdirSync('.next', { recursive: true });
 if (fs.existsSync('waits')) setInterval(() => {}, 1000);
+else if (fs.existsSync('slow')) setTimeout(() => fs.writeFileSync('.next/BUILD_ID', 'one'), 600);
 else if (fs.existsSync('fails')) process.exitCode = 3;
 else fs.writeFileSync('.next/BUILD_ID', 'one');
 `;
@@ -112,6 +113,36 @@ describe('the studio is built', () => {
     expect(isBuilt(root)).toBe(false);
     put('app/page.tsx', 'first page');
     expect(isBuilt(root)).toBe(false);
+  });
+
+  it('once for several that start at the same moment', async () => {
+    put('slow', '');
+    await Promise.all([1, 2, 3].map(() => ensureBuilt(undefined, root)));
+    expect(runs()).toBe(1);
+    expect(fs.readdirSync(root)).not.toContain('.maquette-building');
+  });
+
+  it('by the next one where a builder was killed, and not before', async () => {
+    const sign = at('.maquette-building');
+    fs.mkdirSync(sign);
+    const asked = new AbortController();
+    const waiting = ensureBuilt(asked.signal, root);
+    await expect.poll(() => vi.mocked(console.log).mock.calls.flat().join()).toContain('waiting for it');
+    expect(runs()).toBe(0);
+    const before = new Date(Date.now() - 21_000);
+    fs.utimesSync(sign, before, before);
+    await waiting;
+    expect(runs()).toBe(1);
+    expect(isBuilt(root)).toBe(true);
+  });
+
+  it('not by one that waits for another and is ended by Ctrl-C', async () => {
+    fs.mkdirSync(at('.maquette-building'));
+    const asked = new AbortController();
+    const waiting = ensureBuilt(asked.signal, root);
+    asked.abort();
+    await waiting;
+    expect(runs()).toBe(0);
   });
 
   it('not by a build that Ctrl-C ended', async () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { CommandError } from './terminal';
+import { takeTurn } from './turn';
 
 const sources = ['app', 'components', 'lib', 'db', 'public'];
 const stampOf = (root: string) => path.join(root, '.next', 'maquette-source');
@@ -62,9 +63,22 @@ export async function build(asked?: AbortSignal, root: string = process.cwd()): 
   fs.writeFileSync(stampOf(root), fingerprint);
 }
 
-/** Builds unless this very source is built already. */
+/** Builds unless this very source is built already; waits where another process builds it just now. */
 export async function ensureBuilt(asked?: AbortSignal, root: string = process.cwd()): Promise<void> {
-  if (isBuilt(root)) return;
-  console.log('Building the studio for this source (once; a minute or two) …');
-  await build(asked, root);
+  let told = false;
+  while (!isBuilt(root) && !asked?.aborted) {
+    const giveBack = takeTurn(path.join(root, '.maquette-building'));
+    if (giveBack) {
+      try {
+        if (isBuilt(root)) return;
+        console.log('Building the studio for this source (once; a minute or two) …');
+        return await build(asked, root);
+      } finally {
+        giveBack();
+      }
+    }
+    if (!told) console.log('Another process builds the studio: waiting for it …');
+    told = true;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }

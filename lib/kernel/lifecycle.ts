@@ -9,7 +9,7 @@ home.maquetteShutdown ??= { hooks: [] };
 const state = home.maquetteShutdown;
 
 /** Milliseconds one hook may take; the whole process has less than five seconds. */
-export const hookPatience = 1_500;
+export const hookPatience = 2_500;
 
 /** Registers `hook` to run when the process is asked to end; answers a function that takes it back. */
 export function onShutdown(hook: Hook): () => void {

@@ -21,6 +21,8 @@ const startsAtOnce = 8;
 const finishesAtOnce = 4;
 /** Tries to store an end before the lease is left to run out. */
 const finishTries = 12;
+/** Milliseconds in which a process that ends tries to store what it wrote; all of its end has a little more. */
+const lastTries = 2_000;
 
 export interface DeskOptions {
   db: Database;
@@ -110,14 +112,34 @@ export class Desk {
     this.closing = true;
     this.places.close();
     for (const writing of this.own.values()) void this.stop(writing.track.id, 'closing');
-    await this.saver.flush();
+    await this.storeLast();
     this.saver.close();
     if (this.own.size === 0) return;
-    await interruptOwned(this.options.db, this.options.owner);
     for (const { track } of this.own.values()) {
       if (track.over) continue;
       track.become('interrupted');
       this.options.audience.turned(track);
+    }
+  }
+
+  /**
+   * Saves what was written and gives up the leases. A service manager ends the embedded database in the same moment as us:
+   * it is started again (`db/client`), and waited for as long as there is time.
+   */
+  private async storeLast(): Promise<void> {
+    const until = Date.now() + lastTries;
+    for (;;) {
+      const last = Date.now() > until;
+      try {
+        const saved = await this.saver.flush();
+        if (saved || last) {
+          if (this.own.size > 0) await interruptOwned(this.options.db, this.options.owner);
+          return;
+        }
+      } catch (error) {
+        if (last) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 

@@ -47,8 +47,8 @@ export class Saver {
     this.started.delete(writing.track.id);
   }
 
-  /** Saves everything now; answers when it is safe or could not be saved. */
-  async flush(): Promise<void> {
+  /** Saves everything now; answers whether all of it is safe. */
+  async flush(): Promise<boolean> {
     clearTimeout(this.timer);
     this.timer = undefined;
     await this.running;
@@ -56,6 +56,7 @@ export class Saver {
     this.timer = undefined;
     // Two rounds: a chunk that failed before goes first, and what came behind it goes then.
     for (let round = 0; round < 2 && this.unsaved.size > 0; round += 1) await this.save();
+    return this.unsaved.size === 0;
   }
 
   close(): void {
