@@ -1,3 +1,5 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { createBrief } from '@/lib/briefs';
 import { drawPair, vote } from '@/lib/reviews';
@@ -108,4 +110,81 @@ test.describe('What is pressed before a page is alive', () => {
     await wake();
     await expect(page).toHaveURL(new RegExp(`/${studio.slug}/dashboard`));
   });
+
+  test('on a panel that comes after the page, and comes to life after it, is chosen there', async ({
+    page,
+    studio,
+    baseURL,
+  }) => {
+    const { id } = await createBrief(studio.owner, aBrief());
+    const pair = [await hangText(studio.owner, id, 'One'), await hangText(studio.owner, id, 'Two')] as const;
+    const drawn = await drawPair(studio.owner, { briefId: id, drafts: [...pair] });
+    await vote(studio.owner, { pairId: drawn!.pairId, choice: 'left', clearly: false, seconds: 4 });
+    const torn = await openTorn(page, `/${studio.slug}/briefs/${id}/dashboard`, baseURL!, 'panel-judges');
+    const panel = page.getByRole('region', { name: /machine judge agree/ });
+    const model = panel.getByRole('combobox', { name: 'Model' });
+    // The page is alive, the panel is not.
+    await expect(async () => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await page.keyboard.press('Escape');
+    const asleep = await panel.evaluate((element) => element.closest('[data-asleep]') !== null);
+    expect(asleep).toBe(true);
+    await model.selectOption('compatible/swayed@mode=judge-follow', { noWaitAfter: true });
+    await panel.getByRole('combobox', { name: 'Pairs' }).selectOption('5', { noWaitAfter: true });
+    await torn.rest();
+    await expect(page.locator('[data-asleep]')).toHaveCount(0);
+    await expect(model).toHaveValue('compatible/swayed@mode=judge-follow');
+    await expect(panel.getByRole('combobox', { name: 'Pairs' })).toHaveValue('5');
+    // And it lives: the next choice is heard by the page itself.
+    await model.selectOption('compatible/fair@mode=judge-obey');
+    await expect(model).toHaveValue('compatible/fair@mode=judge-obey');
+    torn.close();
+  });
 });
+
+/**
+ * Opens a page over a line that tears just after the HTML of one streamed panel, before what brings it to life: the panel is seen
+ * and cannot hear. `rest` lets the line go on.
+ */
+async function openTorn(page: Page, address: string, baseURL: string, panel: string) {
+  let mend = () => {};
+  const mended = new Promise<void>((resolve) => {
+    mend = resolve;
+  });
+  const server = http.createServer(async (request, response) => {
+    const asked = Object.entries(request.headers).filter(
+      ([name]) => !/^(host|connection|accept-encoding)$/.test(name),
+    );
+    const answer = await fetch(new URL(request.url ?? '/', baseURL), {
+      headers: asked.map(([name, value]) => [name, String(value)] as [string, string]),
+    });
+    const { 'content-encoding': _, 'content-length': __, ...own } = Object.fromEntries(answer.headers);
+    response.writeHead(answer.status, own);
+    if (request.url !== address) return response.end(Buffer.from(await answer.arrayBuffer()));
+    const html = await answer.text();
+    // A streamed panel is three pieces: what it is made of, its HTML aside, and the call that puts it in its place.
+    const shown = html.lastIndexOf('<div hidden', html.lastIndexOf(`id="${panel}"`));
+    const end = html.indexOf('</script>', html.indexOf('$RC(', shown)) + '</script>'.length;
+    const made = html.lastIndexOf('<script', html.lastIndexOf('__next_f.push', shown));
+    response.write(html.slice(0, made) + html.slice(shown, end));
+    await mended;
+    response.end(html.slice(made, shown) + html.slice(end));
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}${address}`, {
+    waitUntil: 'commit',
+  });
+  await page.locator(`#${panel}`).waitFor();
+  return {
+    rest: async () => {
+      mend();
+      await page.waitForLoadState('load');
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -16,6 +16,7 @@ import { RatersPanel, SeverityPanel } from '@/components/dashboard/panels/raters
 import { RecipesPanel } from '@/components/dashboard/panels/recipes';
 import { TimePanel } from '@/components/dashboard/panels/time';
 import type { Where } from '@/components/dashboard/query';
+import { LatePart } from '@/components/early/early-presses';
 import {
   type DashboardFilter,
   readBias,
@@ -45,7 +46,7 @@ function panel<T>(
       report(`dashboard ${name}`, error);
       return quiet ? null : <Failed why={say('failed')} />;
     }
-    return draw(data, say);
+    return <LatePart>{draw(data, say)}</LatePart>;
   }
   return (
     <Suspense fallback={quiet ? null : <Later name={name} />}>
