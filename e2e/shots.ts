@@ -28,12 +28,13 @@ async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   await page.evaluate(async () => {
     await document.fonts.ready;
-    // What comes only when it is near is waited for where it is seen.
-    const seen = (image: HTMLImageElement) => {
+    // What comes only when it is near is waited for where it is seen. No function is named here: the page does not know the helper
+    // that keeps its name.
+    const near = [...document.images].filter((image) => {
       const { top, bottom, left, right } = image.getBoundingClientRect();
-      return bottom > 0 && top < window.innerHeight && right > 0 && left < window.innerWidth;
-    };
-    const near = [...document.images].filter((image) => image.loading !== 'lazy' || seen(image));
+      const seen = bottom > 0 && top < window.innerHeight && right > 0 && left < window.innerWidth;
+      return seen || image.loading !== 'lazy';
+    });
     await Promise.all(near.map((image) => image.decode().catch(() => undefined)));
   });
   // Works stand in frames of their own, and are on the screen one picture later.
