@@ -15,8 +15,8 @@ import { Track } from './track';
 import { write } from './write';
 import { type AbortReason, Writing } from './writing';
 
-/** Models called in one turn of the event loop: new work must not hold up what streams already. */
-const startsAtOnce = 8;
+/** Models called in one turn of the event loop: what comes besides is answered between them, and what streams goes on. */
+const startsAtOnce = 4;
 /** Statements that end drafts at the same time; the pool is for pages too. */
 const finishesAtOnce = 4;
 /** Tries to store an end before the lease is left to run out. */
@@ -44,6 +44,9 @@ export class Desk {
   private readonly saver: Saver;
   private readonly places: Places;
   private readonly gate = new Gate(finishesAtOnce);
+  /** Starts that this turn of the event loop has left. */
+  private startsLeft = startsAtOnce;
+  private turn: NodeJS.Immediate | undefined;
   private closing = false;
 
   constructor(private readonly options: DeskOptions) {
@@ -78,7 +81,8 @@ export class Desk {
       this.options.audience.turned(track);
     }
     this.pump();
-    this.places.tell();
+    // Who has to wait for a slot is answered with a place; who waits for a turn only is told in a moment.
+    if (this.queue.active >= this.queue.slots) this.places.tellNew();
   }
 
   /** Stops a draft and keeps its text; resolves when that is stored. False when it is not written here. */
@@ -143,13 +147,26 @@ export class Desk {
     }
   }
 
+  /**
+   * Starts who may start. In one turn of the event loop only so many: of hundreds that come at the same moment each is answered
+   * with a place at once, instead of after the starts of all before it.
+   */
   private pump(): void {
-    for (let started = 0; started < startsAtOnce; started += 1) {
-      const writing = this.queue.take();
-      if (!writing) return;
+    for (let writing = this.next(); writing; writing = this.next()) {
+      this.startsLeft -= 1;
       void this.run(writing);
     }
-    setImmediate(() => this.pump());
+    this.turn ??= setImmediate(() => {
+      this.turn = undefined;
+      const busy = this.startsLeft === 0;
+      this.startsLeft = startsAtOnce;
+      if (busy) this.pump();
+      this.places.tellNew();
+    });
+  }
+
+  private next(): Writing | null {
+    return this.startsLeft > 0 ? this.queue.take() : null;
   }
 
   private async run(writing: Writing): Promise<void> {

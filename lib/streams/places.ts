@@ -12,6 +12,8 @@ const atOnce = 150;
 export class Places {
   private timer: NodeJS.Timeout | undefined;
   private closed = false;
+  /** Places that other processes were told. */
+  private readonly announced = new WeakMap<Track, number>();
 
   constructor(
     private readonly db: Database,
@@ -20,6 +22,17 @@ export class Places {
     private readonly order: () => Track[],
   ) {}
 
+  /** Tells those who have none yet their place, here and now; changes and other processes follow soon. */
+  tellNew(): void {
+    let waiting = false;
+    this.order().forEach((track, at) => {
+      waiting = true;
+      if (track.place === undefined) this.give(track, at + 1);
+    });
+    if (waiting) this.tellSoon();
+  }
+
+  /** Tells every place that has changed. */
   tellSoon(): void {
     if (this.closed) return;
     this.timer ??= setTimeout(() => {
@@ -28,13 +41,18 @@ export class Places {
     }, every);
   }
 
-  tell(): void {
+  private give(track: Track, place: number): void {
+    track.become('queued', { place });
+    this.audience.turned(track);
+  }
+
+  private tell(): void {
     const byBrief = new Map<string, string[]>();
     this.order().forEach((track, at) => {
       const place = at + 1;
-      if (track.place === place) return;
-      track.become('queued', { place });
-      this.audience.turned(track);
+      if (track.place !== place) this.give(track, place);
+      if (this.announced.get(track) === place) return;
+      this.announced.set(track, place);
       const entries = byBrief.get(track.briefId) ?? [];
       entries.push(`${track.id}=${place}`);
       byBrief.set(track.briefId, entries);

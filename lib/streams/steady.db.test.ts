@@ -212,6 +212,26 @@ describe('more than can run', () => {
     expect(places.length).toBeGreaterThan(1);
   });
 
+  it('answers hundreds that come at once before a model does: each runs or knows its place', async () => {
+    const { db } = open({ m: { pieces: words(2), everyMs: 1_500 } }, { slots: 256 });
+    const world = await makeWorld(db);
+    const all = await Promise.all(Array.from({ length: 20 }, () => begin(world, { count: 8 })));
+    const readers = all.map(({ stream }) => {
+      const reader = new Collector();
+      return { reader, done: reader.drain(stream) };
+    });
+    const answered = ({ told }: Collector) =>
+      new Set(told.flatMap(({ draft, state, place }) => (state === 'streaming' || place ? [draft] : [])))
+        .size === 8;
+    await Promise.all(readers.map(({ reader }) => reader.until(() => answered(reader))));
+    expect(readers.flatMap(({ reader }) => Object.values(reader.texts))).toEqual([]);
+    const places = readers.flatMap(({ reader }) => reader.told.flatMap(({ place }) => place ?? []));
+    expect(places.length).toBeGreaterThan(100);
+    await Promise.all(readers.map(({ done }) => done));
+    for (const { reader } of readers)
+      expect(Object.values(reader.states).map(({ state }) => state)).toEqual(Array(8).fill('complete'));
+  });
+
   it('lets a newcomer in before the rest of a long line', async () => {
     const { db } = open({ m: { pieces: words(30), everyMs: 5 } }, { slots: 2 });
     const busy = await makeWorld(db);

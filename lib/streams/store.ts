@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { idList } from '@/lib/drafts';
 import { channels } from '@/lib/realtime';
@@ -66,18 +66,23 @@ export function announcements(changed: readonly { draft: string; brief: string }
   return payloads;
 }
 
+/** Rows are locked in the order of their ids wherever several are written, or two writers would wait for each other. */
+const inOrder = (which: SQL) => sql`select id from drafts where ${which} order by id for no key update`;
+
 /** Notes that drafts left the queue. */
 export async function saveStarts(db: Database, owner: string, ids: readonly string[]): Promise<void> {
+  const mine = sql`id in ${idList(ids)} and lease_owner = ${owner} and state = 'queued'`;
   await db.execute(sql`
-    update drafts set state = 'streaming'
-    where id in ${idList(ids)} and lease_owner = ${owner} and state = 'queued'`);
+    with mine as (${inOrder(mine)})
+    update drafts d set state = 'streaming' from mine where d.id = mine.id`);
 }
 
 /** Renews the leases of all of an owner's drafts. Answers those still held, with who was asked to stop. */
 export async function renewLeases(db: Database, owner: string): Promise<Map<string, { stop: boolean }>> {
+  const mine = sql`lease_owner = ${owner} and state in ('queued', 'streaming')`;
   const rows = await db.execute<{ id: string; stop_requested: boolean }>(sql`
-    update drafts set lease_until = ${leaseEnd}
-    where lease_owner = ${owner} and state in ('queued', 'streaming')
-    returning id, stop_requested`);
+    with mine as (${inOrder(mine)})
+    update drafts d set lease_until = ${leaseEnd} from mine where d.id = mine.id
+    returning d.id, d.stop_requested`);
   return new Map(rows.map((row) => [row.id, { stop: row.stop_requested }]));
 }
