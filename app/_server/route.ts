@@ -22,8 +22,6 @@ async function answer(operation: RouteName, work: () => Promise<Response>): Prom
     const headers: Record<string, string> = { 'cache-control': 'private, no-store' };
     if (error.code === 'limited') headers['retry-after'] = String(error.say.values?.seconds ?? 1);
     if (error.code === 'unauthenticated') headers['www-authenticate'] = 'Bearer';
-    // What was not read of a body is not waited for.
-    if (error.code === 'too_large') headers.connection = 'close';
     const say = await translator('errors');
     const message = say(error.say.key, error.say.values);
     return Response.json(
