@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { CommandError } from './terminal';
-import { takeTurn } from './turn';
+import { takeTurn, turnWatcher } from './turn';
 
 const sources = ['app', 'components', 'lib', 'db', 'public'];
 const stampOf = (root: string) => path.join(root, '.next', 'maquette-source');
@@ -65,9 +65,11 @@ export async function build(asked?: AbortSignal, root: string = process.cwd()): 
 
 /** Builds unless this very source is built already; waits where another process builds it just now. */
 export async function ensureBuilt(asked?: AbortSignal, root: string = process.cwd()): Promise<void> {
+  const sign = path.join(root, '.maquette-building');
+  const look = turnWatcher(sign);
   let told = false;
   while (!isBuilt(root) && !asked?.aborted) {
-    const giveBack = takeTurn(path.join(root, '.maquette-building'));
+    const giveBack = takeTurn(sign);
     if (giveBack) {
       try {
         if (isBuilt(root)) return;
@@ -80,5 +82,6 @@ export async function ensureBuilt(asked?: AbortSignal, root: string = process.cw
     if (!told) console.log('Another process builds the studio: waiting for it …');
     told = true;
     await new Promise((resolve) => setTimeout(resolve, 250));
+    look();
   }
 }
