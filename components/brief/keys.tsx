@@ -83,20 +83,21 @@ export function useStudioKeys({
   }, [current]);
 }
 
-/** The keys printed where they work, and the list of all behind `?`. */
-export function WallKeys() {
+/** The keys printed where they work, and the list of all behind `?`; on the map the arrows are turned with it. */
+export function WallKeys({ map }: { map: boolean }) {
   const t = useTranslations('wall.keys');
+  const [up, down, left, right] = map ? ['←', '→', '↑', '↓'] : ['↑', '↓', '←', '→'];
   return (
     <>
       <div className="keys" aria-hidden="true">
         <span>
-          <kbd>↑</kbd>
-          <kbd>↓</kbd>
+          <kbd>{up}</kbd>
+          <kbd>{down}</kbd>
         </span>
         {t('upDown')}
         <span>
-          <kbd>←</kbd>
-          <kbd>→</kbd>
+          <kbd>{left}</kbd>
+          <kbd>{right}</kbd>
         </span>
         {t('leftRight')}
         <span>
@@ -114,9 +115,9 @@ export function WallKeys() {
           {
             title: t('walk'),
             keys: [
-              { keys: '↑', does: t('parent') },
-              { keys: '↓', does: t('child') },
-              { keys: '←|→', does: t('sibling') },
+              { keys: `${up}`, does: t('parent') },
+              { keys: `${down}`, does: t('child') },
+              { keys: `${left}|${right}`, does: t('sibling') },
               { keys: 'Enter', does: t('open') },
               { keys: 'L', does: t('map') },
             ],

@@ -62,7 +62,7 @@ export function BriefStudio(props: StudioProps) {
           <LineagePanel
             {...tree}
             onMap={drafts.outline.length > 0 ? turnMap : undefined}
-            foot={<WallKeys />}
+            foot={<WallKeys map={map} />}
             onClose={() => setSheet(null)}
           />
           <Wall
@@ -84,7 +84,7 @@ export function BriefStudio(props: StudioProps) {
             }
             frame={frame}
             empty={<EmptyWall count={composed.count} may={may.make} />}
-            instead={map ? <LineageMap {...tree} /> : null}
+            instead={map ? <LineageMap {...tree} onClose={turnMap} /> : null}
           >
             {may.make && (
               <Composer

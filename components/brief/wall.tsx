@@ -94,7 +94,7 @@ export function Wall({
             </Button>
           </span>
         )}
-        {hung > 1 && (
+        {hung > 1 && !instead && (
           <span className="sp wide arr">
             <Select
               aria-label={t('arrange')}

@@ -11,6 +11,7 @@ import {
   stateWords,
 } from './judges/words';
 import { biasAxis } from './panels/bias';
+import { Scroll } from './panels/scroll';
 import { look, Part } from './report-part';
 
 /** What machine judges say, below a line of its own: nothing of it is in the parts about people. */
@@ -20,22 +21,24 @@ export function ReportedJudges({ data, say }: { data: JudgesPanel; say: Say }) {
     <div className="apart">
       <Part title={say('judges.report.title')} sentence={judgesSentence(data, say)}>
         <p className="how">{say('judges.report.apart')}</p>
-        <table className="lb tab">
-          <thead>
-            <tr>
-              {heads.map((name, at) => (
-                <th key={name} scope="col" className={at > 0 ? 'r' : undefined}>
-                  {say(name === 'pairs' ? 'judges.report.pairs' : `judges.head.${name}`)}
-                </th>
+        <Scroll name={say('judges.report.title')}>
+          <table className="lb tab">
+            <thead>
+              <tr>
+                {heads.map((name, at) => (
+                  <th key={name} scope="col" className={at > 0 ? 'r' : undefined}>
+                    {say(name === 'pairs' ? 'judges.report.pairs' : `judges.head.${name}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.judges.map((judge) => (
+                <Line key={judge.runId} judge={judge} say={say} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.judges.map((judge) => (
-              <Line key={judge.runId} judge={judge} say={say} />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </Scroll>
         {data.judges.map(
           ({ learned, runId }) =>
             learned?.ok && (

@@ -59,12 +59,20 @@ function Sheet({ content, say }: { content: ChartData; say: Say }) {
   const { title, sentence, how, drawings } = sheetOf(content, say);
   return (
     <Part title={title} sentence={sentence}>
-      {drawings.map(({ head, draw }, at) => (
-        <figure key={at}>
-          {head && <figcaption>{head}</figcaption>}
-          {draw(look)}
-        </figure>
-      ))}
+      <div className="figs">
+        {drawings.map(({ head, draw, halves = [draw] }, at) => (
+          <figure key={at} className={drawings.length === 1 || halves.length > 1 ? 'across' : undefined}>
+            {head && <figcaption>{head}</figcaption>}
+            <div className="figs">
+              {halves.map((half, part) => (
+                <div key={part} className={halves.length === 1 ? 'across' : undefined}>
+                  {half(look)}
+                </div>
+              ))}
+            </div>
+          </figure>
+        ))}
+      </div>
       {drawings.length > 0 && <p className="how">{how}</p>}
     </Part>
   );

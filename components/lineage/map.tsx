@@ -23,6 +23,7 @@ export default function LineageMap({
   thumbs,
   onSelect,
   onOpen,
+  onClose,
 }: {
   outline: readonly OutlineRow[];
   edges: readonly EdgeView[];
@@ -30,6 +31,8 @@ export default function LineageMap({
   thumbs: ReadonlyMap<string, string>;
   onSelect: (id: string) => void;
   onOpen: (id: string) => void;
+  /** Back to the wall. */
+  onClose: () => void;
 }) {
   const t = useTranslations('lineage');
   const words = useDraftWords();
@@ -151,7 +154,10 @@ export default function LineageMap({
         <Button size="sm" kind="quiet" onClick={() => setScale(wholeOf(frame.current, map))}>
           {t('fit')}
         </Button>
-        <span className="mute sp">{t('mapHint')}</span>
+        <Button size="sm" kind="quiet" onClick={onClose}>
+          {t('closeMap')}
+        </Button>
+        <span className="mute sp wide">{t('mapHint')}</span>
       </div>
     </div>
   );

@@ -15,15 +15,18 @@ export interface BoxRow {
   to: Behind | null;
 }
 
-const rowHeight = 52;
+const rowHeight = 40;
 
-/** Five numbers a row, each on its own scale: whiskers, the middle half as a box, the median as a thick line. */
+/** How high so many rows are together, in px. */
+export const boxesHeight = (rows: number): number => rows * rowHeight;
+
+/** Five numbers a row, each on its own scale between its least and its most: whiskers, the middle half as a box, the median as a thick line. */
 export function BoxesChart({ look, rows }: { look: Look; rows: readonly BoxRow[] }) {
   const x = across(look);
   return (
-    <Chart look={look} height={rows.length * rowHeight}>
+    <Chart look={look} height={boxesHeight(rows.length)}>
       {rows.map(({ key, label, five, say, format, parts, to }, at) => {
-        const place = (value: number) => placed(value, five?.[0] ?? 0, five?.[4] ?? 1, 3);
+        const place = (value: number) => placed(value, five?.[0] ?? 0, five?.[4] ?? 1, 13);
         return (
           <g key={key} transform={`translate(0 ${at * rowHeight})`}>
             {look.open(
@@ -36,10 +39,10 @@ export function BoxesChart({ look, rows }: { look: Look; rows: readonly BoxRow[]
                 </Words>
                 {five ? (
                   <>
-                    <Words look={look} at={0} y={45}>
+                    <Words look={look} at={0} y={30}>
                       {format(five[0])}
                     </Words>
-                    <Words look={look} at={100} y={45} anchor="end">
+                    <Words look={look} at={100} y={30} anchor="end">
                       {format(five[4])}
                     </Words>
                     <Words look={look} at={100} y={13} anchor="end" ink size={12} bold>

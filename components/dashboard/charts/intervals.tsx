@@ -64,7 +64,22 @@ function Spans({
   );
 }
 
-const rowHeight = 44;
+const tall = 44;
+const plain = 36;
+const worded = 22;
+/** Characters that stand in one line beside each other on a phone; a Han character counts twice. */
+const lineOf = 50;
+
+const columnsOf = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (/[\u2e80-\u9fff\uff00-\uff60]/.test(sign) ? 2 : 1), 0);
+/** Without an interval the reason stands beside the label where both fit. */
+const inOneLine = ({ label, say }: IntervalRow): boolean => columnsOf(label) + columnsOf(say) <= lineOf;
+const heightOf = (row: IntervalRow): number =>
+  row.span ? (row.second ? tall : plain) : inOneLine(row) ? worded : plain;
+
+/** How high the rows are together, in px. */
+export const intervalsHeight = (rows: readonly IntervalRow[]): number =>
+  rows.reduce((sum, row) => sum + heightOf(row), 0);
 
 /** All rows as one drawing: the label and the value above each line. For files, and for paper. */
 export function IntervalsChart({
@@ -77,15 +92,16 @@ export function IntervalsChart({
   axis: Axis;
 }) {
   const place = (value: number) => placed(value, axis.from, axis.to, 3);
-  const height = rows.length * rowHeight + 8;
   return (
-    <Chart look={look} height={height}>
-      {axis.mark !== null && <Mark look={look} at={place(axis.mark)} height={height} />}
+    <Chart look={look} height={intervalsHeight(rows)}>
       {rows.map((row, at) =>
         look.open(
           row.to,
           `${row.label}: ${row.say}`,
-          <g transform={`translate(0 ${at * rowHeight})`}>
+          <g transform={`translate(0 ${intervalsHeight(rows.slice(0, at))})`}>
+            {axis.mark !== null && row.span && (
+              <Mark look={look} at={place(axis.mark)} top={18} height={heightOf(row)} />
+            )}
             <Words look={look} at={0} y={14} ink size={12}>
               {row.label}
             </Words>
@@ -94,11 +110,15 @@ export function IntervalsChart({
             </Words>
             {row.span ? (
               <>
-                <line x1="0" x2={across(look)(100)} y1="28" y2="28" stroke="var(--line)" />
-                <Spans look={look} row={row} place={place} alone={28} both={[25, 35]} />
+                <line x1="0" x2={across(look)(100)} y1="26" y2="26" stroke="var(--line)" />
+                <Spans look={look} row={row} place={place} alone={26} both={[25, 35]} />
               </>
+            ) : inOneLine(row) ? (
+              <Words look={look} at={100} dx={-16} y={14} anchor="end">
+                {row.say}
+              </Words>
             ) : (
-              <Words look={look} at={0} y={32}>
+              <Words look={look} at={0} y={29}>
                 {row.say}
               </Words>
             )}

@@ -9,8 +9,17 @@ export interface Sheet {
   sentence: string;
   /** Method, filter, date: one line each. */
   notes: readonly string[];
-  /** The drawings, one below the other, each with its height and a small head where there are several. */
-  drawings: readonly { head?: string; height: number; draw: (look: Look) => ReactNode }[];
+  /** The drawings, one below the other. */
+  drawings: readonly Drawing[];
+}
+
+export interface Drawing {
+  /** Small, where there are several. */
+  head?: string;
+  height: number;
+  draw: (look: Look) => ReactNode;
+  /** The same in two columns, where a page has room for them. */
+  halves?: readonly [(look: Look) => ReactNode, (look: Look) => ReactNode];
 }
 
 export const sheetWidth = 760;

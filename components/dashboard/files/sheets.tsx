@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import type { ChartData } from '@/lib/exports/schema';
 import { type BarItem, ColumnsChart, RowsChart } from '../charts/bars';
-import { BoxesChart } from '../charts/boxes';
+import { BoxesChart, boxesHeight } from '../charts/boxes';
 import { GraphChart } from '../charts/graph';
-import { type Axis, type IntervalRow, IntervalsChart } from '../charts/intervals';
-import type { Say } from '../charts/look';
+import { type Axis, type IntervalRow, IntervalsChart, intervalsHeight } from '../charts/intervals';
+import type { Look, Say } from '../charts/look';
 import { MatrixChart } from '../charts/matrix';
 import { biasAxis, biasRows, biasVerdict } from '../panels/bias';
 import { alphaAxis, alphaRows, criteriaVerdict, scoreBars } from '../panels/criteria';
@@ -15,10 +16,35 @@ import { recipeAxis, recipeMethod, recipeRows, recipeVerdict, worded } from '../
 import { leastWeeks, timeSentence, weekBars } from '../panels/time';
 import { figureWords, formats } from '../panels/words';
 import { boardRows, boardSentence } from './board';
-import type { Sheet } from './sheet';
+import type { Drawing, Sheet } from './sheet';
 
-type Drawing = Sheet['drawings'][number];
-type Content = Omit<Sheet, 'notes'> & { how: string };
+type Content = Omit<Sheet, 'notes'> & {
+  how: string;
+  /** What a reader needs besides where the sheet stands alone; a report says it at its end. */
+  signatures?: string;
+};
+
+/** So many rows are easier to hold beside each other than below. */
+const longList = 10;
+
+/** Rows of a list as one drawing, and, where it is long, as two halves. */
+function listed<T>(
+  rows: readonly T[],
+  heightOf: (rows: readonly T[]) => number,
+  draw: (rows: readonly T[], look: Look) => ReactNode,
+): Pick<Drawing, 'height' | 'draw' | 'halves'> {
+  const middle = Math.ceil(rows.length / 2);
+  return {
+    height: heightOf(rows),
+    draw: (look) => draw(rows, look),
+    ...(rows.length >= longList && {
+      halves: [
+        (look) => draw(rows.slice(0, middle), look),
+        (look) => draw(rows.slice(middle), look),
+      ] as const,
+    }),
+  };
+}
 
 const intervals = (rows: readonly IntervalRow[], axis: Axis, head?: string): Drawing[] =>
   rows.length === 0
@@ -26,8 +52,9 @@ const intervals = (rows: readonly IntervalRow[], axis: Axis, head?: string): Dra
     : [
         {
           ...(head ? { head } : {}),
-          height: rows.length * 44 + 8,
-          draw: (look) => <IntervalsChart look={look} rows={rows} axis={axis} />,
+          ...listed(rows, intervalsHeight, (some, look) => (
+            <IntervalsChart look={look} rows={some} axis={axis} />
+          )),
         },
       ];
 const columns = (bars: readonly BarItem[], height: number, head?: string, least = 1): Drawing => ({
@@ -145,11 +172,18 @@ export function sheetOf(content: ChartData, say: Say): Content {
           metric: metric ? metricName(metric, say) : '',
           figure: metric ? figureWords(withUs(metric).figure, 'coefficient', say) : '',
         }),
-        how: `${say('metrics.how')} ${metrics.map(({ signature }) => signature).join(' ')}`.trim(),
+        how: say('metrics.how'),
+        signatures: [...new Set(metrics.map(({ signature }) => signature))].join(' ').trim(),
         drawings:
           content.chart === 'metrics'
             ? intervals(metricRows(metrics, say), rhoAxis)
-            : [{ height: boxes.length * 52, draw: (look) => <BoxesChart look={look} rows={boxes} /> }],
+            : [
+                listed(
+                  boxes,
+                  ({ length }) => boxesHeight(length),
+                  (some, look) => <BoxesChart look={look} rows={some} />,
+                ),
+              ],
       };
     }
     case 'lineage': {

@@ -129,9 +129,9 @@ describe.each(['en', 'zh'] as const)('the panels in %s', (locale) => {
     ];
     for (const data of [some, none])
       for (const content of contents(data)) {
-        const { how, ...sheet } = sheetOf(content, say);
+        const { how, signatures = '', ...sheet } = sheetOf(content, say);
         for (const theme of ['light', 'dark'] as const) {
-          const svg = sheetSvg({ ...sheet, notes: [how] }, theme);
+          const svg = sheetSvg({ ...sheet, notes: [how, signatures] }, theme);
           expect(svg, content.chart).not.toMatch(/NaN|undefined|Infinity|var\(|="[^"]*%"/);
         }
       }

@@ -139,6 +139,6 @@ export default {
     gone: '{count, plural, one {One of the chosen drafts is} other {# of the chosen drafts are}} not here any more.',
     bare: '{count, plural, one {One of the chosen drafts has} other {# of the chosen drafts have}} nothing to show yet.',
     most: 'The table holds {most} drafts; these are the first.',
-    named: 'Not blind: letters and titles are shown, and no vote is counted here.',
+    named: 'By name, not blind: no vote is counted here.',
   },
 } as const satisfies Messages;

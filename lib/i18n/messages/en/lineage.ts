@@ -20,5 +20,6 @@ export default {
   smaller: 'Smaller',
   larger: 'Larger',
   fit: 'All of it',
+  closeMap: 'Back to the wall',
   mapHint: 'Arrows walk, Enter opens, L closes the map.',
 } as const satisfies Messages;

@@ -20,5 +20,6 @@ export default {
   smaller: '缩小',
   larger: '放大',
   fit: '全图',
+  closeMap: '回到墙上',
   mapHint: '方向键走动，回车打开，L 收起谱系图。',
 } as const satisfies Messages;

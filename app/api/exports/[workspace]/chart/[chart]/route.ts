@@ -27,9 +27,9 @@ export const GET = workspaceRoute(
     if (filter.reviewerId) what.push(t('count.reviewer'));
     const brief = filter.briefId ? (await readBrief(ctx, { briefId: filter.briefId })).title : null;
     const caption = { workspace: ctx.workspace.name, brief, filter: what, made: madeBy(ctx) };
-    const { how, ...sheet } = sheetOf(content, say);
+    const { how, signatures = '', ...sheet } = sheetOf(content, say);
     const svg = sheetSvg(
-      { ...sheet, notes: [how, captionOf(caption, say)] },
+      { ...sheet, notes: [`${how} ${signatures}`.trim(), captionOf(caption, say)] },
       query.get('theme') === 'dark' ? 'dark' : 'light',
     );
     const name = `${content.chart}.${query.get('format') === 'png' ? 'png' : 'svg'}`;
