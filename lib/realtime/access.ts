@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { Sql } from '@/db/connection';
+import { causeOf } from '@/lib/kernel/cause';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { onShutdown } from '@/lib/kernel/lifecycle';
 import { rawClient } from './bus';
@@ -76,7 +77,7 @@ export class AccessWatch {
     } catch (error) {
       this.failures += 1;
       if (this.failures < this.mostFailures) return;
-      console.warn(`Streams: who may watch could not be looked at; all were closed. ${error}`);
+      console.warn(`Streams: who may watch could not be looked at; all were closed. ${causeOf(error)}`);
       for (const watched of asked) this.end(watched);
     } finally {
       this.looking = false;

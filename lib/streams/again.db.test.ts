@@ -249,6 +249,8 @@ describe('pressed twice at once', () => {
     expect(new Set(presses.map(({ id }) => id)).size).toBe(1);
     const { outline } = await listDrafts(world.owner, { briefId: world.briefId });
     expect(outline.map(({ letter, state }) => `${letter} ${state}`)).toEqual(['B complete']);
+    // The hand that comes a moment late, when the failed one is gone already.
+    expect((await finish(retryDraft(world.owner, { draftId: first.id }))).id).toBe(presses[0]!.id);
   });
 
   it('is another draft when it is asked for again after a while', async () => {

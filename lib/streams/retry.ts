@@ -8,7 +8,7 @@ import { readCards } from '@/lib/drafts';
 import type { DraftCard } from '@/lib/drafts/schema';
 import { resumePrompt } from '@/lib/generation';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { conflict } from '@/lib/kernel/errors';
+import { asStudioError, conflict, notFound } from '@/lib/kernel/errors';
 import { parse } from '@/lib/kernel/parse';
 import { record } from '@/lib/realtime';
 import { loadUnfinished, orderAgain, requeue, type Unfinished } from './again';
@@ -40,9 +40,14 @@ export async function retryDraft(
   requireRoom(hub, ctx, 1);
   const at = ctx.now();
   const outcome = await ctx.db.transaction(async (tx) => {
-    const draft = await loadUnfinished(tx, ctx, draftId);
-    const begun = await begunInstead(tx, ctx, draft.id);
-    if (begun) return { kind: 'begun', draft, begun } as const;
+    // A drawing that failed is gone as soon as somebody pressed: then it is theirs that is shown.
+    const draft = await loadUnfinished(tx, ctx, draftId).catch((error: unknown) => {
+      if (asStudioError(error).code !== 'not_found') throw error;
+      return null;
+    });
+    const begun = await begunInstead(tx, ctx, draftId);
+    if (begun) return { kind: 'begun', begun } as const;
+    if (!draft) throw notFound();
     if (!draft.written && !draft.settled) {
       await requeue(tx, hub, draft);
       await tell(tx, ctx, draft, at);
@@ -51,7 +56,7 @@ export async function retryDraft(
     const placed = await replace(tx, ctx, hub, draft, at);
     return { kind: 'placed', draft, placed } as const;
   });
-  if (outcome.kind === 'begun') return follow(ctx, hub, outcome.draft.generationId, outcome.begun);
+  if (outcome.kind === 'begun') return follow(ctx, hub, outcome.begun.generationId, outcome.begun.id);
   if (outcome.kind === 'placed') {
     hub.begin([outcome.placed.order]);
     const stream = streamOf(ctx, hub, [outcome.placed]);
@@ -134,14 +139,18 @@ async function follow(
  * The draft that somebody began in the place of this one a moment ago: it is still being written, or was done at once. The caller
  * holds the lock of the old one, so whoever pressed first has written theirs.
  */
-async function begunInstead(tx: Transaction, ctx: WorkspaceContext, draftId: string): Promise<string | null> {
-  const [row] = await tx.execute<{ id: string }>(sql`
-    select d.id from events e join drafts d on d.id = e.draft_id
+async function begunInstead(
+  tx: Transaction,
+  ctx: WorkspaceContext,
+  draftId: string,
+): Promise<{ id: string; generationId: string } | null> {
+  const [row] = await tx.execute<{ id: string; generationId: string }>(sql`
+    select d.id, d.generation_id as "generationId" from events e join drafts d on d.id = e.draft_id
     where e.workspace_id = ${ctx.workspace.id} and e.kind = 'draftRetried' and e.data->>'instead' = ${draftId}
       and e.seq > (select event_seq - ${lately}::int from workspaces where id = ${ctx.workspace.id})
       and (d.state in ('queued', 'streaming') or (d.state = 'complete' and d.finished_at > now() - interval '5 seconds'))
     order by e.seq desc limit 1`);
-  return row?.id ?? null;
+  return row ?? null;
 }
 
 async function replace(tx: Transaction, ctx: WorkspaceContext, hub: Hub, draft: Unfinished, at: Date) {
