@@ -106,9 +106,9 @@ function simple(ctx: WorkspaceContext, filter: Filter, asked: Asked): SQL[] {
       sql`exists (select from drafts l, drafts r where l.id = v.left_id and r.id = v.right_id and l.size <> r.size)`,
     );
   if (only === 'twice')
-    where.push(sql`exists (select from (select * from ${standingVotes(ctx, filter)}) o where o.brief_id = v.brief_id
-      and o.reviewer_id = v.reviewer_id and o.id <> v.id
-      and ((o.left_id = v.left_id and o.right_id = v.right_id) or (o.left_id = v.right_id and o.right_id = v.left_id)))`);
+    where.push(sql`(v.brief_id, v.reviewer_id, least(v.left_id, v.right_id), greatest(v.left_id, v.right_id)) in (
+      select o.brief_id, o.reviewer_id, least(o.left_id, o.right_id), greatest(o.left_id, o.right_id)
+      from (select * from ${standingVotes(ctx, filter)}) o group by 1, 2, 3, 4 having count(*) > 1)`);
   return where;
 }
 
@@ -122,16 +122,20 @@ async function resolved(
   const where: SQL[] = [];
   const shown = works.map(({ id }) => id);
   if (recipe) {
-    const value = (side: SQL) =>
-      sql`(select ${recipeValue(sql`d`, recipe.field)} from drafts d where d.id = ${side})`;
-    const [left, right] = [value(sql`v.left_id`), value(sql`v.right_id`)];
-    where.push(sql`(${left} = ${recipe.value}) <> (${right} = ${recipe.value})`);
+    const values = await ctx.db.execute<{ id: string; value: string }>(
+      sql`select d.id, ${recipeValue(sql`d`, recipe.field)} as value from drafts d where ${among(sql`d.id`, shown)}`,
+    );
+    const idsWith = (test: (value: string) => boolean) =>
+      values.flatMap(({ id, value }) => (test(value) ? [id] : []));
+    const those = idsWith((value) => value === recipe.value);
+    where.push(sql`(${among(sql`v.left_id`, those)}) <> (${among(sql`v.right_id`, those)})`);
     // A board leaves the least judged values out, and the votes on them.
     const { rows, more } = await readRecipes(ctx, { ...filter, by: recipe.field });
-    const listed = JSON.stringify(rows.map(({ key }) => key));
-    if (more > 0)
-      for (const side of [left, right])
-        where.push(sql`${side} in (select jsonb_array_elements_text(${listed}::jsonb))`);
+    if (more > 0) {
+      const listed = new Set(rows.map(({ key }) => key));
+      const ids = idsWith((value) => listed.has(value));
+      where.push(sql`${among(sql`v.left_id`, ids)} and ${among(sql`v.right_id`, ids)}`);
+    }
   }
   if (depth !== undefined) {
     const depthOf = depthsOf(await loadEdges(ctx, filter));
@@ -151,11 +155,9 @@ function joinedTo(start: string, pairs: Awaited<ReturnType<typeof loadPairs>>): 
   const beside = new Map<string, string[]>();
   for (const { left, right, lefts, rights, ties } of pairs) {
     if (lefts + rights + ties === 0) continue;
-    for (const [one, other] of [
-      [left, right],
-      [right, left],
-    ] as const)
-      beside.set(one, [...(beside.get(one) ?? []), other]);
+    for (const id of [left, right]) if (!beside.has(id)) beside.set(id, []);
+    beside.get(left)?.push(right);
+    beside.get(right)?.push(left);
   }
   const found = new Set([start]);
   for (const id of found) for (const other of beside.get(id) ?? []) found.add(other);

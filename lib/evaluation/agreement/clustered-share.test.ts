@@ -88,5 +88,14 @@ describe('clusteredShare', () => {
     expect(all.high).toBe(1);
     expect(all.low).toBeLessThan(0.6);
     expect(() => clusteredShare([cell(3, 2)])).toThrow('0 <= x <= n');
+    expect(clusteredShare([cell(0, 0)])).toBeNull();
+  });
+
+  it('takes works between which nobody decided for no clusters', () => {
+    const cells = world(5, 2, 6, 80, 1);
+    const idle = Array.from({ length: 20 }, (_, at): ShareCell => {
+      return { x: 0, n: 0, works: [`idle ${at}`, `idle too ${at}`], group: `idle ${at}` };
+    });
+    expect(clusteredShare([...idle, ...cells])).toEqual(clusteredShare(cells));
   });
 });

@@ -20,10 +20,12 @@ const leastGroups = 8;
  * for independent votes. Null without votes. Throws AgreementInputError unless 0 <= x <= n.
  */
 export function clusteredShare(
-  cells: readonly ShareCell[],
+  given: readonly ShareCell[],
 ): { value: number; low: number; high: number } | null {
   let [x, n] = [0, 0];
-  for (const cell of cells) {
+  // Works between which nobody decided are no clusters of the votes.
+  const cells = given.filter((cell) => cell.n !== 0);
+  for (const cell of given) {
     if (!(cell.x >= 0 && cell.x <= cell.n && Number.isFinite(cell.n)))
       throw new AgreementInputError(`A share needs 0 <= x <= n, not x ${cell.x} and n ${cell.n}.`);
     x += cell.x;

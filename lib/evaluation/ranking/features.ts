@@ -1,5 +1,5 @@
 import { RankingInputError, requireCount } from './errors';
-import { cholesky, inverse, multiply, sigmoid, solve } from './linear';
+import { cholesky, inverse, multiply, settled, sigmoid, solve } from './linear';
 
 /** Votes on two works in the order shown, `a` left. `x`: features of a minus those of b. */
 export interface FeatureVotes {
@@ -41,6 +41,7 @@ export function featureWeights(input: {
   }
   const size = width + 1;
   const at = new Float64Array(size);
+  let before = Number.POSITIVE_INFINITY;
   for (let step = 0; step < mostSteps; step += 1) {
     const { gradient, matrix } = derivatives(at, input.votes, input.lambda);
     const factor = cholesky(matrix, size);
@@ -49,7 +50,8 @@ export function featureWeights(input: {
     const longest = move.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
     const scale = longest > 2 ? 2 / longest : 1;
     for (let i = 0; i < size; i += 1) at[i]! += scale * move[i]!;
-    if (longest < 1e-11) return readOut(at, factor, input.votes);
+    if (settled(longest, before)) return readOut(at, factor, input.votes);
+    before = longest;
   }
   return null;
 }

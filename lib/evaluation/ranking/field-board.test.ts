@@ -237,6 +237,30 @@ describe('the board of a field', () => {
     expect(board.rows.slice(3).every(({ component, rank }) => component === 1 && rank === 1)).toBe(true);
   });
 
+  it('has strengths where counts are as unlike as can be', () => {
+    const pair = (left: string, right: string, lefts: number, rights: number, ties = 0): FieldVotes => ({
+      left,
+      right,
+      leftWork: `work of ${left}`,
+      rightWork: `work of ${right}`,
+      brief: 'b',
+      longer: 0.1,
+      lefts,
+      rights,
+      ties,
+      bothBads: 0,
+    });
+    for (const most of [1_000, 654_518, 50_000_000]) {
+      const values = ['a', 'b', 'c', 'd'];
+      const votes = [pair('a', 'b', most, 1), pair('c', 'd', 1, most), pair('a', 'c', 0, 0, 1)];
+      const board = fieldLeaderboard({ values, votes });
+      const theta = (key: string) => board.rows.find((row) => row.value === key)!.theta;
+      // Two votes against each other have their own maximum: the log of their ratio.
+      expect(theta('a') - theta('b')).toBeCloseTo(Math.log(most), 5);
+      expect(theta('d') - theta('c')).toBeCloseTo(Math.log(most), 5);
+    }
+  });
+
   it('holds one-sided and even votes, ties alone, and nothing at all', () => {
     const oneSided = [1, 2, 3].map((n) =>
       vote('x', 'y', { leftWork: `x${n}`, rightWork: `y${n}`, lefts: 2 }),

@@ -190,3 +190,10 @@ export const sigmoid = (x: number): number =>
 /** log(1 + e^x) without overflow. */
 export const softplus = (x: number): number =>
   x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
+
+/**
+ * Whether Newton's steps have reached the maximum: the longest is as good as nothing, or small and no longer shrinking, which is as near
+ * as rounding lets it come where counts are very unlike. Where outcomes are separable steps stay near one: there is no maximum.
+ */
+export const settled = (longest: number, before: number): boolean =>
+  longest < 1e-11 || (longest < 1e-6 && longest > before / 2);

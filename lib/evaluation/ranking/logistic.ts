@@ -1,5 +1,5 @@
 import { RankingInputError, requireCount, requireItems, requirePair } from './errors';
-import { centreFirst, cholesky, inverse, sigmoid, solve } from './linear';
+import { centreFirst, cholesky, inverse, settled, sigmoid, solve } from './linear';
 
 /** One vote of a logistic model: P(score = 1) = sigmoid(theta_a - theta_b + beta . x). */
 export interface Row {
@@ -141,6 +141,7 @@ export function fitLogistic(
   }
   const size = items + width;
   const parameters = new Float64Array(size);
+  let before = Number.POSITIVE_INFINITY;
   for (let step = 0; step < mostSteps; step += 1) {
     const { gradient, matrix } = derivatives(parameters, items, width, rows, lambda);
     const factor = cholesky(matrix, size);
@@ -150,8 +151,8 @@ export function fitLogistic(
     const longest = direction.reduce((most, move) => Math.max(most, Math.abs(move)), 0);
     const scale = longest > 2 ? 2 / longest : 1;
     for (let i = 0; i < size; i += 1) parameters[i]! += scale * direction[i]!;
-    // Where outcomes are separable the steps never shrink: only a vanishing step means a maximum.
-    if (longest < 1e-11) return readOut(parameters, items, factor);
+    if (settled(longest, before)) return readOut(parameters, items, factor);
+    before = longest;
   }
   return null;
 }
