@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { startEmbedded, stopEmbedded } from '@/db/server';
 import { secretFile } from '@/lib/kernel/secret';
 import { sessionCookie } from '@/lib/testing/session';
-import { freePort, isAlive, newDataFolder, npmStart, type StartedStudio, send } from './processes';
+import { alive, freePort, newDataFolder, npmStart, type StartedStudio, send } from './processes';
 import { generate, patient, somebody, storedDrafts } from './somebody';
 
 const together = 'SIGTERM to every process at once, as a service manager sends it, the database too';
@@ -57,7 +57,7 @@ test.describe('A studio with open streams is ended by', () => {
         running = studio.processes();
         expect(running.length).toBeGreaterThan(3);
         end(studio);
-        await expect.poll(() => running.filter(isAlive), { timeout: 5_000, intervals: [50] }).toEqual([]);
+        await expect.poll(() => alive(running), { timeout: 5_000, intervals: [50] }).toEqual([]);
         running = [];
         // Nor one that was started meanwhile.
         expect(fs.existsSync(path.join(dataDir, 'database', 'postmaster.pid'))).toBe(false);

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -98,15 +98,15 @@ export function descendants(pid: number): number[] {
   return below(pid);
 }
 
-/** False for a process that is gone; one that ended and waits to be counted is gone. */
-export function isAlive(pid: number): boolean {
-  try {
-    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
-      .trim()
-      .startsWith('Z');
-  } catch {
-    return false;
-  }
+/** Those of `pids` that run still; one that ended and waits to be counted does not. One look for all: it must be quick. */
+export function alive(pids: readonly number[]): number[] {
+  // `ps` answers 1 where none is left.
+  const { stdout } = spawnSync('ps', ['-o', 'pid=,stat=', '-p', pids.join(',') || '0'], { encoding: 'utf8' });
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/));
+  return lines.filter(([, state]) => state && !state.startsWith('Z')).map(([pid]) => Number(pid));
 }
 
 /** Sends a signal to a process (or, negative, a group) that may be gone already. */
@@ -122,6 +122,6 @@ export function send(pid: number, signal: NodeJS.Signals): void {
 export async function end(studio: StartedStudio): Promise<void> {
   const all = studio.processes();
   send(studio.npm.pid!, 'SIGTERM');
-  for (let tries = 0; tries < 200 && all.some(isAlive); tries += 1)
+  for (let tries = 0; tries < 200 && alive(all).length > 0; tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { freePort, isAlive, newDataFolder, npmStart } from './processes';
+import { alive, freePort, newDataFolder, npmStart } from './processes';
 
 test.describe('npm start', () => {
   test.setTimeout(180_000);
@@ -35,7 +35,7 @@ test.describe('npm start', () => {
     expect(all.length).toBeGreaterThan(3);
     npm.kill('SIGTERM');
 
-    await expect.poll(() => all.filter(isAlive), { timeout: 5_000, intervals: [50] }).toEqual([]);
+    await expect.poll(() => alive(all), { timeout: 5_000, intervals: [50] }).toEqual([]);
   });
 
   test('refuses a taken port in one sentence, and leaves nothing behind', async () => {
