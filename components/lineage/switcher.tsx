@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import type { Siblings } from '@/lib/drafts/lineage';
 
-type Way = 'previous' | 'next';
+export type Way = 'previous' | 'next';
 
 /** `< 2/5 >`: walks the siblings of a draft. Nothing where it has none. An arrow at its end keeps the focus and does nothing. */
 export function Switcher({ of, onGo }: { of: Siblings; onGo: (id: string, way: Way) => void }) {

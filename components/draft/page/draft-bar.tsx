@@ -6,7 +6,7 @@ import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
 import type { Siblings } from '@/lib/drafts/lineage';
 import type { DraftDetail } from '@/lib/drafts/schema';
-import { Switcher } from '../../lineage/switcher';
+import { Switcher, type Way } from '../../lineage/switcher';
 import { isActive } from '../live-core';
 import { isWhole, isWork, wayOn } from '../standing';
 import { useDraftWords } from '../use-draft-words';
@@ -45,7 +45,7 @@ export function DraftBar({
   deeds: DraftDeeds;
   compareHref: string | null;
   onView: (view: View) => void;
-  onGo: (id: string) => void;
+  onGo: (id: string, way: Way) => void;
 }) {
   const t = useTranslations('draft.page');
   const d = useTranslations('draft');

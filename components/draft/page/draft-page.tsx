@@ -4,7 +4,7 @@ import '../../brief/studio.css';
 import './draft-page.css';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Bar } from '@/components/workspace/bar';
@@ -16,6 +16,7 @@ import type { DraftDetail, EdgeKind, EdgeView } from '@/lib/drafts/schema';
 import { useFollow } from '../../brief/use-follow';
 import { useWallKeys } from '../../brief/use-wall-keys';
 import { LineagePanel } from '../../lineage/panel';
+import type { Way } from '../../lineage/switcher';
 import { RecipeList } from '../recipe-list';
 import { isWhole, isWork } from '../standing';
 import type { ReaderActions } from '../types';
@@ -31,6 +32,9 @@ import { usePageDeeds } from './use-page-deeds';
 import { useView } from './use-view';
 
 const Editor = dynamic(() => import('./editor').then((part) => ({ default: part.Editor })));
+
+/** The arrow of the switcher that led here; the focus stands on it again, so that the next press goes on. */
+let led: Way | null = null;
 
 export interface DraftPageProps {
   slug: string;
@@ -85,6 +89,11 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
   const alike = outline.find(({ id }) => id === parent?.id)?.medium === draft.medium;
   const compareHref = parent && alike && whole ? `${base}/compare?d=${parent.id},${draft.id}` : null;
   const go = (id: string) => router.push(`${base}/drafts/${id}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once on each draft's page
+  useEffect(() => {
+    if (led) document.querySelector<HTMLElement>(`.dbar [data-way="${led}"]`)?.focus({ preventScroll: true });
+    led = null;
+  }, [draft.id]);
   const step = (to: 'parent' | 'child' | 'previous' | 'next') => () => {
     const next = walk(lineage, draft.id, to);
     return next ? go(next) : false;
@@ -125,7 +134,10 @@ function Inside(props: DraftPageProps & { store: ReturnType<typeof useFollow>['s
         deeds={deeds}
         compareHref={compareHref}
         onView={setView}
-        onGo={go}
+        onGo={(id, way) => {
+          led = way;
+          go(id);
+        }}
       />
       <div className="reader">
         <LineagePanel
