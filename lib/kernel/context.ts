@@ -24,7 +24,7 @@ export interface SignedIn extends Context {
   actor: Actor;
 }
 
-/** A context inside one workspace: made only by `enterWorkspace`, so holding one proves membership. */
+/** A context inside one workspace: made only by the ways in of `lib/workspaces`, so holding one proves membership. */
 export interface WorkspaceContext extends SignedIn {
   workspace: { id: string; slug: string; name: string; role: Role };
 }

@@ -254,7 +254,7 @@ describe('the board of a field', () => {
       const values = ['a', 'b', 'c', 'd'];
       const votes = [pair('a', 'b', most, 1), pair('c', 'd', 1, most), pair('a', 'c', 0, 0, 1)];
       const board = fieldLeaderboard({ values, votes });
-      const theta = (key: string) => board.rows.find((row) => row.value === key)!.theta;
+      const theta = (key: string) => board.rows.find((row) => row.value === key)!.theta!;
       // Two votes against each other have their own maximum: the log of their ratio.
       expect(theta('a') - theta('b')).toBeCloseTo(Math.log(most), 5);
       expect(theta('d') - theta('c')).toBeCloseTo(Math.log(most), 5);
