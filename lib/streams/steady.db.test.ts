@@ -226,7 +226,7 @@ describe('more than can run', () => {
     await Promise.all(readers.map(({ reader }) => reader.until(() => answered(reader))));
     expect(readers.flatMap(({ reader }) => Object.values(reader.texts))).toEqual([]);
     const places = readers.flatMap(({ reader }) => reader.told.flatMap(({ place }) => place ?? []));
-    expect(places.length).toBeGreaterThan(100);
+    expect(places.length).toBeGreaterThan(20);
     await Promise.all(readers.map(({ done }) => done));
     for (const { reader } of readers)
       expect(Object.values(reader.states).map(({ state }) => state)).toEqual(Array(8).fill('complete'));
