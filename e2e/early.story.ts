@@ -111,7 +111,7 @@ test.describe('What is pressed before a page is alive', () => {
     await expect(page).toHaveURL(new RegExp(`/${studio.slug}/dashboard`));
   });
 
-  test('on a panel that comes after the page, and comes to life after it, is chosen there', async ({
+  test('on a panel that comes after the page, and comes to life after it, is done there', async ({
     page,
     studio,
     baseURL,
@@ -120,26 +120,29 @@ test.describe('What is pressed before a page is alive', () => {
     const pair = [await hangText(studio.owner, id, 'One'), await hangText(studio.owner, id, 'Two')] as const;
     const drawn = await drawPair(studio.owner, { briefId: id, drafts: [...pair] });
     await vote(studio.owner, { pairId: drawn!.pairId, choice: 'left', clearly: false, seconds: 4 });
-    const torn = await openTorn(page, `/${studio.slug}/briefs/${id}/dashboard`, baseURL!, 'panel-judges');
+    const address = `/${studio.slug}/briefs/${id}/dashboard`;
     const panel = page.getByRole('region', { name: /machine judge agree/ });
-    const model = panel.getByRole('combobox', { name: 'Model' });
+    const stop = panel.getByRole('button', { name: 'Stop' });
+    await page.goto(address);
+    await panel
+      .getByRole('combobox', { name: 'Model' })
+      .selectOption('compatible/steady@ttft=200;tps=40;tokens=240');
+    await panel.getByRole('button', { name: 'Ask' }).click();
+    await expect(stop).toBeVisible();
+
+    const torn = await openTorn(page, address, baseURL!, 'panel-judges');
     // The page is alive, the panel is not.
     await expect(async () => {
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 });
     }).toPass();
     await page.keyboard.press('Escape');
-    const asleep = await panel.evaluate((element) => element.closest('[data-asleep]') !== null);
-    expect(asleep).toBe(true);
-    await model.selectOption('compatible/swayed@mode=judge-follow', { noWaitAfter: true });
-    await panel.getByRole('combobox', { name: 'Pairs' }).selectOption('5', { noWaitAfter: true });
+    expect(await panel.evaluate((element) => element.closest('[data-asleep]') !== null)).toBe(true);
+    await stop.click({ noWaitAfter: true });
     await torn.rest();
     await expect(page.locator('[data-asleep]')).toHaveCount(0);
-    await expect(model).toHaveValue('compatible/swayed@mode=judge-follow');
-    await expect(panel.getByRole('combobox', { name: 'Pairs' })).toHaveValue('5');
-    // And it lives: the next choice is heard by the page itself.
-    await model.selectOption('compatible/fair@mode=judge-obey');
-    await expect(model).toHaveValue('compatible/fair@mode=judge-obey');
+    await expect(panel).toContainText('Stopped after');
+    await expect(stop).toHaveCount(0);
     torn.close();
   });
 });
@@ -154,20 +157,26 @@ async function openTorn(page: Page, address: string, baseURL: string, panel: str
     mend = resolve;
   });
   const server = http.createServer(async (request, response) => {
-    const asked = Object.entries(request.headers).filter(
-      ([name]) => !/^(host|connection|accept-encoding)$/.test(name),
+    const asked = Object.entries({ ...request.headers, origin: baseURL }).filter(
+      ([name]) => !/^(host|connection|accept-encoding|content-length|transfer-encoding)$/.test(name),
     );
+    const page = request.method === 'GET' && request.url === address;
     const answer = await fetch(new URL(request.url ?? '/', baseURL), {
+      method: request.method ?? 'GET',
       headers: asked.map(([name, value]) => [name, String(value)] as [string, string]),
+      body: request.method === 'POST' ? Buffer.concat(await request.toArray()) : null,
     });
     const { 'content-encoding': _, 'content-length': __, ...own } = Object.fromEntries(answer.headers);
     response.writeHead(answer.status, own);
-    if (request.url !== address) return response.end(Buffer.from(await answer.arrayBuffer()));
+    if (!page) {
+      for await (const part of answer.body ?? []) response.write(part);
+      return response.end();
+    }
     const html = await answer.text();
     // A streamed panel is three pieces: what it is made of, its HTML aside, and the call that puts it in its place.
     const shown = html.lastIndexOf('<div hidden', html.lastIndexOf(`id="${panel}"`));
     const end = html.indexOf('</script>', html.indexOf('$RC(', shown)) + '</script>'.length;
-    const made = html.lastIndexOf('<script', html.lastIndexOf('__next_f.push', shown));
+    const made = html.lastIndexOf('<script', html.indexOf(`${panel}\\"`));
     response.write(html.slice(0, made) + html.slice(shown, end));
     await mended;
     response.end(html.slice(made, shown) + html.slice(end));
