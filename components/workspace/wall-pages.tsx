@@ -2,7 +2,7 @@ import Form from 'next/form';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
-import { briefsAPage } from '@/lib/briefs/schema';
+import { briefsAPage } from '@/lib/briefs/format';
 import { shownOf, type WholeWall, wallHref } from './wall-place';
 
 /** Finds briefs by the words of their title, among all of them; also before the page is alive. */

@@ -1,4 +1,4 @@
-import { type BriefOrder, briefOrders, briefsAPage } from '@/lib/briefs/schema';
+import { type BriefOrder, briefOrders, briefsAPage } from '@/lib/briefs/format';
 
 /** Where one stands among more briefs than a page holds; all of it stands in the address. */
 export interface WallPlace {

@@ -1,5 +1,5 @@
 export { countBriefs, findBriefs } from './find';
+export { type BriefOrder, briefOrders, briefsAPage } from './format';
 export { listBriefLines, listBriefs, readBrief } from './read';
 export type * from './schema';
-export { briefOrders, briefsAPage } from './schema';
 export { createBrief, updateBrief } from './write';

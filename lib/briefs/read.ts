@@ -10,7 +10,8 @@ import { notFound } from '@/lib/kernel/errors';
 import { parse } from '@/lib/kernel/parse';
 import { typedText } from '@/lib/kernel/text';
 import { standing } from './find';
-import { type BriefCard, type BriefLine, type BriefView, briefOrders, briefsAPage } from './schema';
+import { briefOrders, briefsAPage } from './format';
+import type { BriefCard, BriefLine, BriefView } from './schema';
 
 const readInput = z.strictObject({ briefId: z.uuid() });
 

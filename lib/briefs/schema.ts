@@ -34,11 +34,6 @@ export const briefInput = z.strictObject({
 });
 export type BriefInput = z.input<typeof briefInput>;
 
-/** A list of briefs comes in pages of so many. */
-export const briefsAPage = 200;
-export const briefOrders = ['touched', 'title', 'votes'] as const;
-export type BriefOrder = (typeof briefOrders)[number];
-
 export interface Criterion {
   key: string;
   name: string;
