@@ -1,51 +1,22 @@
+import './dashboard-mocks';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rubrics } from '@/db/schema';
 import { testDatabase } from '@/db/testing';
-import { createBrief, readBrief } from '@/lib/briefs';
 import { forgetFigures } from '@/lib/dashboard';
 import { addDraft, removeDraft } from '@/lib/drafts';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/ids';
 import { addReference } from '@/lib/measures';
-import { rate } from '@/lib/reviews';
-import { castVotes } from '@/lib/testing/judged-world';
+import { smallWorld } from '@/lib/testing/board-worlds';
 import { measureBrief } from '@/lib/testing/measured';
-import { aBrief, hangText, studio } from '@/lib/testing/world';
-import { drawnPage, sayIn } from './dashboard-drawn';
-
-vi.mock('server-only', () => ({}));
-vi.mock('@/app/_frame/load', () => ({}));
-vi.mock('@/app/_server/context', () => ({}));
-vi.mock('@/app/_frame/translate', () => ({ translator: async () => sayIn('en') }));
+import { drawnPage } from './dashboard-drawn';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.close());
-
-/** A brief with four texts, and ways to judge them. */
-async function brief() {
-  const { owner, join } = await studio(database.db);
-  const { id: briefId } = await createBrief(owner, aBrief());
-  const ids: string[] = [];
-  for (const title of ['One', 'Two', 'Three', 'Four']) ids.push(await hangText(owner, briefId, title));
-  const { rubric } = await readBrief(owner, { briefId });
-  return {
-    owner,
-    join,
-    briefId,
-    ids,
-    rubric,
-    cast: (left: number, right: number, choice: string, who: WorkspaceContext = owner) =>
-      castVotes(owner, briefId, [
-        { who: who.actor.userId, left: ids[left]!, right: ids[right]!, choice, seconds: 3, at: new Date() },
-      ]),
-    give: (who: WorkspaceContext, at: number, voice: number, clarity = 3) =>
-      rate(who, { draftId: ids[at]!, rubricId: rubric.id, scores: { voice, clarity }, comment: '' }),
-  };
-}
 
 /** The words of a page by the heading of the panel, in both languages; no page says what is no number. */
 async function pageOf(owner: WorkspaceContext, briefId: string) {
@@ -67,7 +38,7 @@ async function pageOf(owner: WorkspaceContext, briefId: string) {
 
 describe('the page answers', () => {
   it('no votes and no ratings', async () => {
-    const { owner, briefId } = await brief();
+    const { owner, briefId } = await smallWorld(database.db);
     const say = await pageOf(owner, briefId);
     expect(say('matrix')).toContain('No votes yet, so nobody has beaten anybody.');
     expect(say('raters')).toContain('Nobody has judged yet.');
@@ -79,7 +50,7 @@ describe('the page answers', () => {
   });
 
   it('one voter, and all ties', async () => {
-    const { owner, briefId, cast } = await brief();
+    const { owner, briefId, cast } = await smallWorld(database.db);
     await cast(0, 1, 'tie');
     await cast(2, 1, 'tie');
     const say = await pageOf(owner, briefId);
@@ -93,7 +64,7 @@ describe('the page answers', () => {
   });
 
   it('one category', async () => {
-    const { owner, join, briefId, give } = await brief();
+    const { owner, join, briefId, give } = await smallWorld(database.db);
     const other = await join('reviewer');
     for (const who of [owner, other]) for (const at of [0, 1]) await give(who, at, 4);
     const say = await pageOf(owner, briefId);
@@ -102,7 +73,7 @@ describe('the page answers', () => {
   });
 
   it('parts that no vote joins', async () => {
-    const { owner, join, briefId, cast } = await brief();
+    const { owner, join, briefId, cast } = await smallWorld(database.db);
     const other = await join('reviewer');
     await cast(0, 1, 'left');
     await cast(2, 3, 'right', other);
@@ -114,7 +85,7 @@ describe('the page answers', () => {
   });
 
   it('a rubric that was changed half-way', async () => {
-    const { owner, join, briefId, rubric, give } = await brief();
+    const { owner, join, briefId, rubric, give } = await smallWorld(database.db);
     const other = await join('reviewer');
     for (const who of [owner, other]) for (const at of [0, 1]) await give(who, at, 1 + at * 3);
     const [first] = await owner.db.select().from(rubrics).where(eq(rubrics.id, rubric.id));
@@ -133,7 +104,7 @@ describe('the page answers', () => {
   });
 
   it('a reference in another language, and drafts of 100,000 characters', async () => {
-    const { owner, briefId } = await brief();
+    const { owner, briefId } = await smallWorld(database.db);
     await addReference(owner, { briefId, content: '四十个座位，一张长桌。' });
     const text = (word: string) => `${word} and a word beside it. `.repeat(6_000).slice(0, 100_000);
     for (const word of ['long', 'longer'])
@@ -163,7 +134,7 @@ describe('the page answers', () => {
   });
 
   it('drafts deleted since: as if they had never been judged', async () => {
-    const { owner, join, briefId, ids, cast, give } = await brief();
+    const { owner, join, briefId, ids, cast, give } = await smallWorld(database.db);
     const other = await join('reviewer');
     await cast(0, 1, 'left');
     await cast(2, 3, 'left', other);

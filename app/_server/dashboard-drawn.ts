@@ -19,6 +19,7 @@ import { Profile } from '@/components/dashboard/profile';
 import type { Where } from '@/components/dashboard/query';
 import { verdictOf } from '@/components/dashboard/verdict';
 import { WeighProvider } from '@/components/dashboard/weigh-context';
+import { WholeCount } from '@/components/dashboard/whole-count';
 import {
   type DashboardFilter,
   readBias,
@@ -27,6 +28,7 @@ import {
   readMatrix,
   readRaters,
   readRecipes,
+  readScope,
   readTime,
 } from '@/lib/dashboard';
 import { type Locale, messagesFor } from '@/lib/i18n';
@@ -57,10 +59,6 @@ export async function drawnPage(
   const view = await readDashboard(owner, { ...filterFor(where, briefId), briefId });
   const filter = { ...filterFor(where, briefId), medium: view.medium };
   const criteria = await readCriteria(owner, filter);
-  const raters = await readRaters(owner, filter);
-  const boards = await Promise.all(
-    (['model', 'strategy', 'prompt'] as const).map((by) => readRecipes(owner, { ...filter, by })),
-  );
   const { verdict } = verdictOf(view);
   const panels = [
     h(Board, { key: 'board', view, ranked: true, base: '/s', chinese: false }),
@@ -74,16 +72,42 @@ export async function drawnPage(
       // biome-ignore lint/correctness/noChildrenProp: the provider's type asks for them among its props
       children: h(Profile, { base: '/s' }),
     }),
-    ...boards.map((board) => RecipesPanel({ board, where, say })),
     MatrixPanels({ matrix: await readMatrix(owner, filter), say }),
+    CriteriaAlphas({ criteria, say }),
+    CriteriaPanel({ criteria, say }),
+    ...(await sharedPanels(owner, filter, where, say)),
+  ];
+  return { html: drawn(where, locale, panels), filter };
+}
+
+/** The panels that a brief's page and that of the whole workspace have in common. */
+async function sharedPanels(owner: WorkspaceContext, filter: DashboardFilter, where: Where, say: Say) {
+  const raters = await readRaters(owner, filter);
+  const boards = await Promise.all(
+    (['model', 'strategy', 'prompt'] as const).map((by) => readRecipes(owner, { ...filter, by })),
+  );
+  return [
+    ...boards.map((board) => RecipesPanel({ board, where, say })),
     RatersPanel({ raters, say }),
     SeverityPanel({ raters, say }),
     BiasPanel({ bias: await readBias(owner, filter), say }),
-    CriteriaAlphas({ criteria, say }),
-    CriteriaPanel({ criteria, say }),
     MetricsPanel({ data: await readMetrics(owner, filter), say }),
     LineagePanel({ data: await readLineageStats(owner, filter), say }),
     TimePanel({ data: await readTime(owner, filter), say }),
+  ];
+}
+
+/** Every panel of the page of the whole workspace. */
+export async function drawnWhole(
+  owner: WorkspaceContext,
+  where: Where,
+  locale: Locale = 'en',
+): Promise<{ html: string; filter: DashboardFilter }> {
+  const filter = filterFor(where, undefined);
+  const { votes } = await readScope(owner, filter);
+  const panels = [
+    h(WholeCount, { key: 'count', votes: votes.shown, briefs: 1 }),
+    ...(await sharedPanels(owner, filter, where, sayIn(locale))),
   ];
   return { html: drawn(where, locale, panels), filter };
 }

@@ -48,6 +48,9 @@ export function Board({
   const leaders = ranked ? rows.filter(({ component, rank }) => component === 0 && rank === 1) : [];
   const band = overlapOf(leaders);
   const groups = ranked ? groupsOf(rows) : [{ rows, first: false }];
+  // Each vote stands with two drafts.
+  const votesOf = (component: number) =>
+    rows.reduce((sum, row) => sum + (row.component === component ? row.votes : 0), 0) / 2;
   const parts = new Set(rows.map(({ component }) => component)).size;
   return (
     <section className="blk first" aria-labelledby="board">
@@ -108,6 +111,7 @@ export function Board({
                   />
                 );
               }}
+              votesOf={votesOf}
               head={ranked && parts > 1 && group.first ? partHead(rows, group.rows[0]!) : null}
             />
           ))}
@@ -138,6 +142,7 @@ function GroupRows({
   base,
   text,
   plot,
+  votesOf,
   head,
 }: {
   group: Group;
@@ -145,6 +150,8 @@ function GroupRows({
   base: string;
   text: boolean;
   plot: (row: LeaderRow, edge: { first: boolean; last: boolean }) => React.ReactNode;
+  /** How many votes a component's order rests on. */
+  votesOf: (component: number) => number;
   head: { number: number; alone: boolean } | null;
 }) {
   const t = useTranslations('dashboard');
@@ -167,16 +174,12 @@ function GroupRows({
               {ranked && !head?.alone ? (
                 <b>
                   <Num
-                    to={{
-                      show: 'votes',
-                      choice: 'counted',
-                      ...(rows.length === 1 ? { draft: row.draftId } : { group: row.draftId }),
-                    }}
-                    label={
-                      rows.length > 1
-                        ? t('board.sharedRank', { rank: row.rank, count: rows.length })
-                        : undefined
-                    }
+                    to={{ show: 'votes', choice: 'counted', group: row.draftId }}
+                    label={t('board.rankFrom', {
+                      rank: row.rank,
+                      count: rows.length,
+                      votes: votesOf(row.component),
+                    })}
                   >
                     {row.rank}
                   </Num>

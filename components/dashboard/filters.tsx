@@ -17,6 +17,8 @@ export interface Choices {
   briefs: { id: string; title: string; votes: number }[];
   /** Whether there are others: they are found on the wall of briefs. */
   moreBriefs: boolean;
+  /** How many have drafts. */
+  briefCount: number;
   media: readonly Medium[];
   /** The medium that is shown; null for all. */
   medium: Medium | null;

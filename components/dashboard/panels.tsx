@@ -35,7 +35,8 @@ export function RealPanel({ view, verdict }: { view: DashboardView; verdict: Ver
   const shown = main.toSorted((a, b) => b.pBest - a.pBest).slice(0, 3);
   const other = Math.max(0, 1 - shown.reduce((sum, row) => sum + row.pBest, 0));
   const known = isRanked(verdict) && main.length > 1;
-  // The others' chances rest on every vote of the group, as those of the leaders do.
+  // Every chance rests on all votes of the group, and each vote stands with two drafts.
+  const from = t('real.from', { votes: main.reduce((sum, { votes }) => sum + votes, 0) / 2 });
   const group = {
     show: 'votes',
     choice: 'counted',
@@ -51,13 +52,13 @@ export function RealPanel({ view, verdict }: { view: DashboardView; verdict: Ver
             {shown.map((row) => (
               <div className="iv" key={row.draftId}>
                 <span>{t('real.best', { letter: row.letter })}</span>
-                <Drawn to={{ show: 'votes', draft: row.draftId, choice: 'counted' }}>
+                <Drawn to={group}>
                   <span className="hb" aria-hidden="true">
                     <i style={{ width: `${row.pBest * 100}%`, background: 'var(--d1)' }} />
                   </span>
                 </Drawn>
                 <b>
-                  <Num to={{ show: 'votes', draft: row.draftId, choice: 'counted' }}>
+                  <Num to={group} label={from}>
                     {t('percent', { value: percent(row.pBest) })}
                   </Num>
                 </b>
@@ -72,7 +73,9 @@ export function RealPanel({ view, verdict }: { view: DashboardView; verdict: Ver
                   </span>
                 </Drawn>
                 <b>
-                  <Num to={group}>{t('percent', { value: percent(other) })}</Num>
+                  <Num to={group} label={from}>
+                    {t('percent', { value: percent(other) })}
+                  </Num>
                 </b>
               </div>
             )}

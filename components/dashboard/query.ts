@@ -11,6 +11,8 @@ import {
   type VoteKind,
   voteAspects,
   voteKinds,
+  type WorkAspect,
+  workAspects,
 } from '@/lib/dashboard/schema';
 import type { EdgeKind } from '@/lib/drafts/schema';
 import type { Medium } from '@/lib/generation/schema';
@@ -38,7 +40,7 @@ export interface Behind {
   depth?: number;
   /** Votes among the drafts that votes join to this one. */
   group?: string;
-  only?: VoteAspect | RatingAspect;
+  only?: VoteAspect | RatingAspect | WorkAspect;
   /** Those of one week, by its Monday (UTC). */
   week?: string;
   /** Works that got so far. */
@@ -232,7 +234,7 @@ export function behindOf(raw: Raw): Behind | null {
       edge: read.among('edge', edges),
       depth: read.whole('depth'),
       group: read.id('group'),
-      only: read.among('only', [...voteAspects, ...ratingAspects]),
+      only: read.among('only', [...voteAspects, ...ratingAspects, ...workAspects]),
       week: read.day('week'),
       step: read.among('step', funnelSteps),
       metric,

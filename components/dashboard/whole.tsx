@@ -9,8 +9,9 @@ import type { BehindData } from './behind/data';
 import { BehindSheet } from './behind/sheet';
 import type { Slots } from './dashboard';
 import { type Choices, Counted, Filters } from './filters';
-import { Num, WhereProvider } from './number';
+import { WhereProvider } from './number';
 import type { Where } from './query';
+import { WholeCount } from './whole-count';
 
 /**
  * The whole workspace: models, strategies and people over all briefs. Drafts of different briefs were never compared, so they have
@@ -41,15 +42,7 @@ export function WholeDashboard({
         <main className="dash" id="main">
           <Filters slug={slug} where={where} choices={choices} />
           <Counted where={where} choices={choices} />
-          <header className="verdict">
-            <h1>{t('whole.title', { briefs: choices.briefs.length })}</h1>
-            <p>
-              {t.rich('whole.sub', {
-                a: (words) => <Num to={{ show: 'votes' }}>{words}</Num>,
-                votes: choices.votes.shown,
-              })}
-            </p>
-          </header>
+          <WholeCount briefs={choices.briefCount} votes={choices.votes.shown} />
           <div className="dgrid">
             <div className="main">{slots.below}</div>
             <aside className="aside" aria-label={t('whole.aside')}>

@@ -17,6 +17,10 @@ export type VoteAspect = (typeof voteAspects)[number];
 export const ratingAspects = ['scale', 'questions', 'shared'] as const;
 export type RatingAspect = (typeof ratingAspects)[number];
 
+/** Drafts whose order is compared with side and length held equal. */
+export const workAspects = ['ordered'] as const;
+export type WorkAspect = (typeof workAspects)[number];
+
 /** How far drafts get. */
 export const funnelSteps = ['made', 'complete', 'judged', 'favourite', 'published'] as const;
 export type FunnelStep = (typeof funnelSteps)[number];

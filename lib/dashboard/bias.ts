@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { clusteredShare, kendallTauB, type ShareCell } from '@/lib/evaluation/agreement/index';
+import { kendallTauB, type ShareCell } from '@/lib/evaluation/agreement/index';
 import { bradleyTerryStyle, type StyleVote, weakComponents } from '@/lib/evaluation/ranking/index';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { askedFilter } from './asked';
 import { once } from './cache';
-import { correlationFigure, shareFigure, undefinedFigure } from './figures';
-import type { filterInput } from './filter';
+import { clusteredFigure, correlationFigure, shareFigure, undefinedFigure } from './figures';
+import type { Filter, filterInput } from './filter';
 import type { Bias, Figure, WhyNot } from './panels';
 import { loadPairs, loadWorks, type PairRow, type Work } from './source';
 
@@ -19,8 +19,15 @@ const penalty = { lambdaTheta: 0.25, lambdaBeta: 0.01 };
  * both boards, by group of drafts that votes join, weighed by pairs of drafts). @throws forbidden, invalid, not_found
  */
 export async function readBias(ctx: WorkspaceContext, input: z.input<typeof filterInput>): Promise<Bias> {
-  const filter = await askedFilter(ctx, input);
-  return once(ctx, 'bias', filter, async () => {
+  return (await biasOf(ctx, await askedFilter(ctx, input))).bias;
+}
+
+/** The drafts whose order is compared with side and length held equal: those of `tauControlled`. Filter as it was authorised. */
+export const orderedDrafts = async (ctx: WorkspaceContext, filter: Filter): Promise<string[]> =>
+  (await biasOf(ctx, filter)).ordered;
+
+const biasOf = (ctx: WorkspaceContext, filter: Filter): Promise<{ bias: Bias; ordered: string[] }> =>
+  once(ctx, 'bias', filter, async () => {
     const works = await loadWorks(ctx, filter);
     const byId = new Map(works.map((work) => [work.id, work]));
     const pairs = await loadPairs(ctx, filter, byId.keys());
@@ -36,29 +43,27 @@ export async function readBias(ctx: WorkspaceContext, input: z.input<typeof filt
       unlike.push({ x: a > b ? lefts : rights, n: lefts + rights, works: [one, other], group });
     }
     const undecided = votes > 0 ? 'allTies' : 'noVotes';
+    const { tau, ordered } = orderHeld(pairs, byId, decided, undecided);
     return {
-      left: shareFigure(left, decided, undecided),
-      longer: longerFigure(unlike, decided > 0 ? 'constant' : undecided),
-      tauControlled: orderHeld(pairs, byId, decided, undecided),
+      bias: {
+        left: shareFigure(left, decided, undecided),
+        longer: clusteredFigure(unlike, decided > 0 ? 'constant' : undecided),
+        tauControlled: tau,
+      },
+      ordered,
     };
   });
-}
-
-/** A work's own quality is in every vote on it: votes on the same works are not so many opinions about length. */
-function longerFigure(cells: readonly ShareCell[], why: WhyNot): Figure {
-  const found = clusteredShare(cells);
-  const n = cells.reduce((sum, cell) => sum + cell.n, 0);
-  return found ? { ok: true, ...found, n } : undefinedFigure(why);
-}
 
 function orderHeld(
   pairs: readonly PairRow[],
   byId: ReadonlyMap<string, Work>,
   decided: number,
   undecided: 'allTies' | 'noVotes',
-): Figure {
-  let [sum, weight, drafts] = [0, 0, 0];
-  if (decided === 0) return undefinedFigure(undecided, 0);
+): { tau: Figure; ordered: string[] } {
+  let [sum, weight] = [0, 0];
+  const ordered: string[] = [];
+  const none = (why: WhyNot) => ({ tau: undefinedFigure(why, ordered.length), ordered });
+  if (decided === 0) return none(undecided);
   for (const own of joined(pairs)) {
     const items = busiest(own);
     const [plain, controlled] = [board(own, items, byId, false), board(own, items, byId, true)];
@@ -68,11 +73,12 @@ function orderHeld(
     const pairsOfDrafts = (items.length * (items.length - 1)) / 2;
     sum += tau * pairsOfDrafts;
     weight += pairsOfDrafts;
-    drafts += items.length;
+    ordered.push(...items);
   }
-  if (weight === 0) return undefinedFigure('constant', drafts);
-  if (drafts < 5) return undefinedFigure('fewValues', drafts);
-  return correlationFigure(sum / weight, 0.437 / (drafts - 4), drafts);
+  const drafts = ordered.length;
+  if (weight === 0) return none('constant');
+  if (drafts < 5) return none('fewValues');
+  return { tau: correlationFigure(sum / weight, 0.437 / (drafts - 4), drafts), ordered };
 }
 
 /** The pairs of each component: drafts that no vote joins have no order that could change. Votes never join two briefs. */

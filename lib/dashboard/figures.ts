@@ -1,4 +1,4 @@
-import { type Interval, wilson95 } from '@/lib/evaluation/agreement/index';
+import { clusteredShare, type Interval, type ShareCell, wilson95 } from '@/lib/evaluation/agreement/index';
 import type { Figure, WhyNot } from './panels';
 
 export const undefinedFigure = (why: WhyNot, n = 0): Figure => ({ ok: false, why, n });
@@ -9,6 +9,16 @@ export function shareFigure(x: number, n: number, why: WhyNot): Figure {
   return interval
     ? { ok: true, value: x / n, low: interval[0], high: interval[1], n }
     : undefinedFigure(why, n);
+}
+
+/**
+ * A share of votes on pairs of works, with an interval that knows that votes on the same works hang together: a work's own quality is in
+ * every vote on it.
+ */
+export function clusteredFigure(cells: readonly ShareCell[], why: WhyNot): Figure {
+  const found = clusteredShare(cells);
+  const n = cells.reduce((sum, cell) => sum + cell.n, 0);
+  return found ? { ok: true, ...found, n } : undefinedFigure(why);
 }
 
 /** A bootstrap's answer; `why` says what it means that there is none. */

@@ -41,6 +41,9 @@ async function makeWinMatrix(ctx: WorkspaceContext, filter: Filter): Promise<Win
       .sort((a, b) => b.theta - a.theta || (a.item < b.item ? -1 : 1))
       .map(({ item, theta }) => ({ item, theta, component, votes: tally.votes.get(item) ?? 0 })),
   );
+  const groupVotes = parts.map(
+    (part) => part.reduce((sum, { item }) => sum + (tally.votes.get(item) ?? 0), 0) / 2,
+  );
   const busiest = [...ranked].sort((a, b) => b.votes - a.votes).slice(0, mostDrafts);
   const kept = new Set(busiest.map(({ item }) => item));
   const shown = ranked.filter(({ item }) => kept.has(item));
@@ -61,7 +64,16 @@ async function makeWinMatrix(ctx: WorkspaceContext, filter: Filter): Promise<Win
   return {
     drafts: shown.map(({ item, theta, component, votes }) => {
       const { id, briefId, number, title } = byId.get(item)!;
-      return { id, briefId, letter: letterFor(number), title, share: sigmoid(theta), votes, component };
+      return {
+        id,
+        briefId,
+        letter: letterFor(number),
+        title,
+        share: sigmoid(theta),
+        votes,
+        component,
+        groupVotes: groupVotes[component]!,
+      };
     }),
     cells: cells.sort((x, y) => x.a - y.a || x.b - y.b),
     more: works.length - shown.length,

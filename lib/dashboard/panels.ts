@@ -102,7 +102,8 @@ export interface RecipeBoard {
 
 /** Who beat whom, beside what Bradley-Terry expects; also the edges of the comparison graph. At most 20 drafts, best first. */
 export interface WinMatrix {
-  drafts: (DraftName & { share: number; votes: number; component: number })[];
+  /** `groupVotes`: the votes among all drafts that votes join to this one. */
+  drafts: (DraftName & { share: number; votes: number; component: number; groupVotes: number })[];
   /** One for each pair with votes, `a` before `b` in `drafts`. Ties count half on both sides. */
   cells: {
     a: number;
@@ -199,7 +200,10 @@ export interface MetricsPanel {
     signature: string;
     a: string;
     b: string;
+    /** `n` is of briefs. */
     difference: Figure;
+    /** Drafts of the two in these briefs. */
+    drafts: number;
     p: number | null;
   }[];
   /** Drafts not measured yet. */

@@ -5,7 +5,7 @@ import type { Medium } from '@/lib/generation/schema';
 import type { Choice } from '@/lib/reviews/schema';
 
 export type * from './behind';
-export { boxParts, funnelSteps, ratingAspects, voteAspects, voteKinds } from './behind';
+export { boxParts, funnelSteps, ratingAspects, voteAspects, voteKinds, workAspects } from './behind';
 export type * from './panels';
 export { recipeFields } from './panels';
 

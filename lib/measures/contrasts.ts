@@ -32,8 +32,9 @@ export function contrastsOf(
   return models.flatMap(([a, ofA], at) =>
     models.slice(at + 1).map(([b, ofB]) => {
       const shared = [...ofA.keys()].filter((briefId) => ofB.has(briefId)).sort();
+      const drafts = shared.reduce((sum, id) => sum + ofA.get(id)!.length + ofB.get(id)!.length, 0);
       if (shared.length < fewestBriefs)
-        return { metric, a, b, difference: undefinedFigure('fewValues', shared.length), p: null };
+        return { metric, a, b, difference: undefinedFigure('fewValues', shared.length), drafts, p: null };
       const score = (of: Map<string, number[]>) => {
         const means = shared.map((briefId) => mean(of.get(briefId) ?? []));
         return (drawn: readonly number[]) => mean(drawn.map((one) => means[one]!));
@@ -41,7 +42,7 @@ export function contrastsOf(
       const test = pairedBootstrap(shared.length, score(ofA), score(ofB), { seed: contrastSeed });
       const [low, high] = test.interval ?? [test.difference, test.difference];
       const difference = { ok: true as const, value: test.difference, low, high, n: shared.length };
-      return { metric, a, b, difference, p: test.p };
+      return { metric, a, b, difference, drafts, p: test.p };
     }),
   );
 }

@@ -12,9 +12,11 @@ import {
   loadPairs,
   loadScores,
   loadWorks,
+  orderedDrafts,
   recipeFields,
   requireOwnOrAll,
   type WorkLine,
+  workAspects,
 } from '@/lib/dashboard';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { DraftState } from '@/lib/drafts/schema';
@@ -46,6 +48,7 @@ export const worksInput = filterInput.extend({
   opinion: z.enum(['ratings', 'votes']).optional(),
   /** By one of two models, of the briefs that have figures of both. */
   models: z.tuple([z.string().max(200), z.string().max(200)]).optional(),
+  only: z.enum(workAspects).optional(),
   limit: z.number().int().min(1).max(500).default(300),
 });
 export type WorksAsked = Omit<z.output<typeof worksInput>, keyof Filter | 'limit' | 'draftId'>;
@@ -75,11 +78,12 @@ export async function listWorks(
     why,
     opinion,
     models,
+    only,
     ...filter
   } = parse(worksInput, input);
   requireOwnOrAll(ctx, filter);
   if (filter.briefId) await readBrief(ctx, { briefId: filter.briefId });
-  const asked = { step, depth, recipe, criteria, metric, signature, part, why, opinion, models };
+  const asked = { step, depth, recipe, criteria, metric, signature, part, why, opinion, models, only };
   const found = await find(ctx, filter, asked);
   const ids = [...found.keys()].filter((id) => !draftId || id === draftId);
   const lines = await linesOf(ctx, ids, found);
@@ -90,6 +94,7 @@ export async function listWorks(
 
 async function find(ctx: WorkspaceContext, filter: Filter, asked: WorksAsked): Promise<Found> {
   if (asked.step) return reached(ctx, filter, asked.step);
+  if (asked.only) return new Map((await orderedDrafts(ctx, filter)).map((id) => [id, {}]));
   const works = await loadWorks(ctx, filter);
   const ids = works.map(({ id }) => id);
   if (asked.metric && asked.why) return lacking(ctx, filter, asked);

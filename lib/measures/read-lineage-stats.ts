@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import { requireCan } from '@/lib/access';
 import { readBrief } from '@/lib/briefs';
 import {
+  clusteredFigure,
   depthsOf,
   type Edge,
+  type Figure,
   type Filter,
   filterInput,
   type LineagePanel,
@@ -13,8 +15,8 @@ import {
   loadScores,
   loadWorks,
   once,
+  type PairRow,
   requireOwnOrAll,
-  shareFigure,
   shownDrafts,
   type Work,
 } from '@/lib/dashboard';
@@ -55,14 +57,10 @@ async function makeLineageStats(ctx: WorkspaceContext, filter: Filter): Promise<
   const ids = works.map(({ id }) => id);
   const [pairs, { scores }] = await Promise.all([loadPairs(ctx, filter, ids), loadScores(ctx, filter, ids)]);
   const judged = judgedDrafts(pairs, scores);
-  const results = new Map<string, { won: number; votes: number }>();
-  for (const { left, right, lefts, rights, ties } of pairs) {
-    add(results, `${left} ${right}`, lefts + ties / 2, lefts + rights + ties);
-    add(results, `${right} ${left}`, rights + ties / 2, lefts + rights + ties);
-  }
+  const met = votesBetween(works, pairs);
   return {
-    byDepth: depths(works, edges, results),
-    byEdge: gains(works, edges, results),
+    byDepth: depths(works, edges, met),
+    byEdge: gains(works, edges, met),
     funnel: { made, complete: works.length, judged: judged.size, ...marks },
     toFinal,
   };
@@ -75,53 +73,67 @@ export const judgedDrafts = (
 ): Set<string> =>
   new Set([...pairs.flatMap(({ left, right }) => [left, right]), ...scores.map(({ draftId }) => draftId)]);
 
-function add(
-  sums: Map<string, { won: number; votes: number }>,
-  key: string,
-  won: number,
-  votes: number,
-): void {
-  const sum = sums.get(key) ?? { won: 0, votes: 0 };
-  sums.set(key, { won: sum.won + won, votes: sum.votes + votes });
+/** Votes on two works: half of the ties is won by both. */
+interface Met {
+  one: string;
+  other: string;
+  won: number;
+  votes: number;
+  briefId: string;
 }
+
+/** Every pair with votes, seen from both of its works. */
+function votesBetween(works: readonly Work[], pairs: readonly PairRow[]): Met[] {
+  const briefOf = new Map(works.map(({ id, briefId }) => [id, briefId]));
+  return pairs.flatMap(({ left, right, lefts, rights, ties }) => {
+    const [votes, briefId] = [lefts + rights + ties, briefOf.get(left)!];
+    if (votes === 0) return [];
+    return [
+      { one: left, other: right, won: lefts + ties / 2, votes, briefId },
+      { one: right, other: left, won: rights + ties / 2, votes, briefId },
+    ];
+  });
+}
+
+/** A share of votes as `one` of each sees them. */
+const shareOf = (met: readonly Met[]): Figure =>
+  clusteredFigure(
+    met.map(({ one, other, won, votes, briefId }) => ({
+      x: won,
+      n: votes,
+      works: [one, other],
+      group: briefId,
+    })),
+    'noVotes',
+  );
 
 function depths(
   works: readonly Work[],
   edges: readonly Edge[],
-  results: ReadonlyMap<string, { won: number; votes: number }>,
+  met: readonly Met[],
 ): LineagePanel['byDepth'] {
   const depthOf = depthsOf(edges);
-  const drafts = new Map<number, number>();
-  for (const { id } of works) drafts.set(depthOf(id), (drafts.get(depthOf(id)) ?? 0) + 1);
-  const sums = new Map<string, { won: number; votes: number }>();
-  for (const [key, { won, votes }] of results) {
-    const [one = '', other = ''] = key.split(' ');
-    if (depthOf(one) !== depthOf(other)) add(sums, String(depthOf(one)), won, votes);
-  }
+  const drafts = Map.groupBy(works, ({ id }) => depthOf(id));
+  const across = Map.groupBy(
+    met.filter(({ one, other }) => depthOf(one) !== depthOf(other)),
+    ({ one }) => depthOf(one),
+  );
   return [...drafts]
     .sort(([a], [b]) => a - b)
-    .map(([depth, count]) => {
-      const { won, votes } = sums.get(String(depth)) ?? { won: 0, votes: 0 };
-      return { depth, drafts: count, share: shareFigure(won, votes, 'noVotes') };
-    });
+    .map(([depth, own]) => ({ depth, drafts: own.length, share: shareOf(across.get(depth) ?? []) }));
 }
 
-function gains(
-  works: readonly Work[],
-  edges: readonly Edge[],
-  results: ReadonlyMap<string, { won: number; votes: number }>,
-): LineagePanel['byEdge'] {
+function gains(works: readonly Work[], edges: readonly Edge[], met: readonly Met[]): LineagePanel['byEdge'] {
   const shown = new Set(works.map(({ id }) => id));
   return edgeKinds.flatMap((kind) => {
-    const own = edges.filter((edge) => edge.kind === kind && shown.has(edge.child) && shown.has(edge.parent));
-    if (own.length === 0) return [];
-    let [won, votes] = [0, 0];
-    for (const { child, parent } of own) {
-      const result = results.get(`${child} ${parent}`);
-      won += result?.won ?? 0;
-      votes += result?.votes ?? 0;
-    }
-    return [{ kind, pairs: own.length, gain: shareFigure(won, votes, 'noVotes') }];
+    const own = new Set(
+      edges
+        .filter((edge) => edge.kind === kind && shown.has(edge.child) && shown.has(edge.parent))
+        .map(({ child, parent }) => `${child} ${parent}`),
+    );
+    if (own.size === 0) return [];
+    const gain = shareOf(met.filter(({ one, other }) => own.has(`${one} ${other}`)));
+    return [{ kind, pairs: own.size, gain }];
   });
 }
 

@@ -2,6 +2,8 @@ import type { Bias } from '@/lib/dashboard/panels';
 import type { Axis, IntervalRow } from '../charts/intervals';
 import type { Say } from '../charts/look';
 import { Files } from '../file-links';
+import { Num } from '../number';
+import { doored } from './doored';
 import { IntervalTable, rowOf } from './parts';
 import { figureWords, sideOf } from './words';
 
@@ -49,9 +51,16 @@ export function BiasPanel({ bias, say }: { bias: Bias; say: Say }) {
       <p className="cap2">
         {say('bias.rule')}{' '}
         {tau.ok
-          ? say(tau.value > 0.999 ? 'bias.same' : tau.value >= 0.8 ? 'bias.near' : 'bias.moved', {
-              tau: figureWords(tau, 'coefficient', say),
-            })
+          ? doored(
+              say,
+              tau.value > 0.999 ? 'bias.same' : tau.value >= 0.8 ? 'bias.near' : 'bias.moved',
+              {},
+              {
+                tau: (
+                  <Num to={{ show: 'works', only: 'ordered' }}>{figureWords(tau, 'coefficient', say)}</Num>
+                ),
+              },
+            )
           : say('bias.noControl', { why: say(`why.${tau.why}`) })}
       </p>
     </section>

@@ -68,6 +68,7 @@ const draft = (letter: string, component = 0): WinMatrix['drafts'][number] => ({
   title: `Title ${letter} <&>`,
   share: 0.5,
   votes: 8,
+  groupVotes: 16,
   component,
 });
 export const matrix: WinMatrix = {
@@ -154,7 +155,9 @@ export const metrics: MetricsPanel = {
       withVotes: not('noReference'),
     },
   ],
-  contrasts: [{ metric: 'bleu', signature: 's', a: 'm1', b: 'm2', difference: est(3, -1, 7, 5), p: 0.12 }],
+  contrasts: [
+    { metric: 'bleu', signature: 's', a: 'm1', b: 'm2', difference: est(3, -1, 7, 5), drafts: 12, p: 0.12 },
+  ],
   waiting: 1,
 };
 

@@ -3,13 +3,17 @@ import { type BarItem, RowsChart } from '../charts/bars';
 import type { Axis, IntervalRow } from '../charts/intervals';
 import { cut, type Say } from '../charts/look';
 import { Num } from '../number';
+import { doored } from './doored';
 import { IntervalTable, Panel, pageLook, rowOf, TableBehind } from './parts';
 import { figureWords, formats, sideOf } from './words';
 
 export const gainAxis: Axis = { from: 0, to: 1, mark: 0.5 };
 
 /** Whether working on a draft pays: the way of making a child that surely beats its parent, or surely loses to it. */
-export function lineageVerdict({ byEdge, funnel }: Lineage): { key: string; kind: string | null } {
+export function lineageVerdict({ byEdge, funnel }: Lineage): {
+  key: string;
+  kind: Lineage['byEdge'][number]['kind'] | null;
+} {
   if (funnel.made === 0) return { key: 'none', kind: null };
   const known = byEdge.flatMap(({ kind, gain }) => (gain.ok ? [{ kind, gain }] : []));
   if (known.length === 0)
@@ -72,10 +76,18 @@ export function LineagePanel({ data, say }: { data: Lineage; say: Say }) {
     <Panel
       id="lineage"
       title={say('lineage.title')}
-      sentence={say(`lineage.say.${key}`, {
-        edge: kind ? say(`lineage.edge.${kind}`) : '',
-        figure: gain ? figureWords(gain, 'percent', say) : '',
-      })}
+      sentence={doored(
+        say,
+        `lineage.say.${key}`,
+        { edge: kind ? say(`lineage.edge.${kind}`) : '' },
+        {
+          figure: gain && kind && (
+            <Num to={{ show: 'votes', edge: kind, choice: 'counted' }}>
+              {figureWords(gain, 'percent', say)}
+            </Num>
+          ),
+        },
+      )}
       files={data.funnel.made > 0 ? ['lineage', 'funnel'] : []}
       say={say}
     >

@@ -143,7 +143,11 @@ export function MatrixPanels({ matrix, where, say }: { matrix: WinMatrix; where?
                   key: draft.id,
                   cells: [
                     `${draft.letter} ${draft.title}`,
-                    <Num key="group" to={{ show: 'votes', group: draft.id, choice: 'counted' }}>
+                    <Num
+                      key="group"
+                      to={{ show: 'votes', group: draft.id, choice: 'counted' }}
+                      label={say('graph.groupVotes', { count: draft.groupVotes })}
+                    >
                       {draft.component + 1}
                     </Num>,
                     <Num key="votes" to={{ show: 'votes', draft: draft.id, choice: 'counted' }}>

@@ -8,6 +8,7 @@ import type { Axis, IntervalRow } from '../charts/intervals';
 import type { Say } from '../charts/look';
 import { Num } from '../number';
 import type { Behind } from '../query';
+import { doored } from './doored';
 import { IntervalTable, Panel, pageLook, rowOf, TableBehind } from './parts';
 import { figureWords, formats, short, sideOf } from './words';
 
@@ -106,15 +107,18 @@ export const metricBoxes = (metrics: Metrics['metrics'], say: Say): BoxRow[] =>
 export function MetricsPanel({ data, say }: { data: Metrics; say: Say }) {
   const { key, metric } = metricsVerdict(data);
   const boxes = metricBoxes(data.metrics, say);
-  const figure = metric ? withUs(metric).figure : null;
   return (
     <Panel
       id="metrics"
       title={say('metrics.title', { metric: metric ? nameOf(metric.metric, say) : 'BLEU' })}
-      sentence={say(`metrics.say.${key}`, {
-        metric: metric ? metricName(metric, say) : '',
-        figure: figure ? figureWords(figure, 'coefficient', say) : '',
-      })}
+      sentence={doored(
+        say,
+        `metrics.say.${key}`,
+        { metric: metric ? metricName(metric, say) : '' },
+        {
+          figure: metric && <WithUs metric={metric} say={say} />,
+        },
+      )}
       files={boxes.length > 0 ? ['metrics', 'values'] : []}
       say={say}
     >
@@ -191,34 +195,46 @@ export function MetricsPanel({ data, say }: { data: Metrics; say: Say }) {
           caption={say('metrics.contrasts')}
           head={['metric', 'models', 'difference', 'p'].map((name) => say(`metrics.head.${name}`))}
           rows={() =>
-            data.contrasts.map(({ metric, signature, a, b, difference, p }) => ({
-              key: `${metric} ${signature} ${a} ${b}`,
-              cells: [
-                nameOf(metric, say),
-                say('metrics.pair', { a, b }),
-                <Held
-                  key="difference"
-                  to={{ ...worksOf({ metric, signature }), models: [a, b] }}
-                  figure={difference}
-                >
-                  {difference.ok
-                    ? figureWords(difference, 'plain', say)
-                    : say('metrics.fewBriefs', { count: difference.n, needs: fewestBriefs })}
-                </Held>,
-                p === null ? (
-                  '–'
-                ) : (
-                  <Num key="p" to={{ ...worksOf({ metric, signature }), models: [a, b] }}>
-                    {formats.coefficient(p)}
-                  </Num>
-                ),
-              ],
-            }))
+            data.contrasts.map(({ metric, signature, a, b, difference, drafts, p }) => {
+              const to = { ...worksOf({ metric, signature }), models: [a, b] } as const;
+              const from = say('metrics.fromDrafts', { briefs: difference.n, drafts });
+              return {
+                key: `${metric} ${signature} ${a} ${b}`,
+                cells: [
+                  nameOf(metric, say),
+                  say('metrics.pair', { a, b }),
+                  <Held key="difference" to={to} figure={difference}>
+                    {difference.ok
+                      ? say('metrics.difference', {
+                          value: formats.plain(difference.value),
+                          low: formats.plain(difference.low),
+                          high: formats.plain(difference.high),
+                          from,
+                        })
+                      : say('metrics.fewBriefs', { needs: fewestBriefs, from })}
+                  </Held>,
+                  p === null ? (
+                    '–'
+                  ) : (
+                    <Num key="p" to={to} label={from}>
+                      {formats.coefficient(p)}
+                    </Num>
+                  ),
+                ],
+              };
+            })
           }
         />
       )}
     </Panel>
   );
+}
+
+/** How far a metric goes with us, a door to the drafts it is of; or why that is not known. */
+function WithUs({ metric, say }: { metric: Metric; say: Say }) {
+  const { figure, by } = withUs(metric);
+  const words = figureWords(figure, 'coefficient', say);
+  return figure.ok ? <Num to={{ ...worksOf(metric), opinion: by }}>{words}</Num> : words;
 }
 
 /** Why drafts have no figure, each reason a door to its drafts. */

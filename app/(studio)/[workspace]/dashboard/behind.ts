@@ -11,7 +11,7 @@ import {
   listRatings,
   listVerdicts,
 } from '@/lib/dashboard';
-import { ratingAspects, voteAspects } from '@/lib/dashboard/schema';
+import { ratingAspects, voteAspects, workAspects } from '@/lib/dashboard/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
 import { listWorks } from '@/lib/measures';
 import { type Metric, metricFacts } from '@/lib/measures/schema';
@@ -96,12 +96,14 @@ const isMetric = (name: string | undefined): name is Metric =>
   name !== undefined && Object.hasOwn(metricFacts, name);
 
 function worksWanted(filter: DashboardFilter, query: Behind) {
-  const { draft, step, depth, criterion, beside, metric, signature, part, why, opinion, models } = query;
+  const { draft, step, depth, criterion, beside, metric, signature, part, why, opinion, models, only } =
+    query;
   return {
     ...filter,
     draftId: draft,
     step,
     depth,
+    only: workAspects.find((aspect) => aspect === only),
     recipe: recipeOf(query),
     criteria: criterion && beside ? ([criterion, beside] as [string, string]) : undefined,
     ...(isMetric(metric)

@@ -5,7 +5,7 @@ import type { DashboardProps } from '@/components/dashboard/dashboard';
 import type { Choices } from '@/components/dashboard/filters';
 import { behindOf, type Filter, type Raw, type Where } from '@/components/dashboard/query';
 import { can } from '@/lib/access';
-import { briefsAPage, readBrief } from '@/lib/briefs';
+import { briefsAPage, countBriefs, readBrief } from '@/lib/briefs';
 import { type DashboardFilter, readDashboard, readScope } from '@/lib/dashboard';
 import { media } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
@@ -39,6 +39,8 @@ async function choicesFor(
     judgedBriefs(ctx.workspace.slug),
     briefId ? orNotFound(readBrief(ctx, { briefId })) : null,
   ]);
+  const moreBriefs = briefs.length === briefsAPage;
+  const made = briefs.filter(({ drafts }) => drafts > 0).length;
   // What is shown is among the choices, also where the list ends before it.
   const unlisted = own && !briefs.some(({ id }) => id === briefId) ? [own] : [];
   return {
@@ -48,7 +50,8 @@ async function choicesFor(
       ...briefs.filter(({ drafts, id }) => drafts > 0 || id === briefId),
       ...unlisted.map(({ id, title }) => ({ id, title, votes: scope.votes.all })),
     ].map(({ id, title, votes }) => ({ id, title, votes })),
-    moreBriefs: briefs.length === briefsAPage,
+    moreBriefs,
+    briefCount: moreBriefs ? (await countBriefs(ctx)).briefs : made,
   };
 }
 

@@ -73,10 +73,12 @@ export default {
     record:
       '{wins, plural, one {# win} other {# wins}}, {losses, plural, one {# loss} other {# losses}}, {ties, plural, one {# tie} other {# ties}}',
     votesOf: 'The {count, plural, one {# vote} other {# votes}} on {letter}',
-    sharedRank: '{rank}, shared by {count}',
+    rankFrom:
+      'rank {rank}{count, plural, one {} other {, shared by #}}, from {votes, plural, one {# vote} other {# votes}}',
   },
   real: {
     title: 'Is it real?',
+    from: 'from {votes, plural, one {# vote} other {# votes}}',
     best: '{letter} is best',
     other: 'any other',
     say: {
@@ -200,6 +202,7 @@ export default {
       scale: 'on the present scale',
       questions: 'by the present criteria',
       shared: 'of drafts that others rated, too',
+      ordered: 'whose order is compared with length and side held equal',
     },
     step: {
       made: 'made',

@@ -164,6 +164,7 @@ export default {
   },
   graph: {
     title: 'What was compared',
+    groupVotes: 'from {count, plural, one {# vote} other {# votes}}',
     group: 'Group {number}',
     edge: '{a} and {b}: {wins}–{losses}, {ties} tied',
     node: '{letter} {title}, {votes, plural, one {# vote} other {# votes}}',
@@ -286,8 +287,10 @@ export default {
       box: '{metric}, the middle half: {count, plural, one {# draft} other {# drafts}}',
       above: '{metric}, above the middle half: {count, plural, one {# draft} other {# drafts}}',
     },
-    fewBriefs:
-      'Too few: {count, plural, =0 {no brief has} one {one brief has} other {# briefs have}} figures of both; it takes {needs}.',
+    fromDrafts:
+      'from {briefs, plural, =0 {no brief} one {# brief} other {# briefs}} and {drafts, plural, one {# draft} other {# drafts}}',
+    difference: '{value}, {low} to {high} (95 %), {from}',
+    fewBriefs: 'Too few, it takes {needs} briefs that have figures of both: {from}',
     noContrasts:
       'Two models are held against each other over at least {needs} briefs that have figures of both; there are fewer here.',
     waiting: '{count, plural, one {# draft is} other {# drafts are}} still being measured.',
@@ -347,7 +350,7 @@ export default {
     drafts: 'Drafts',
     draft: 'Draft',
     share: 'Share of words',
-    how: 'Gain: how often the child won of the votes between the two; the line is one half.',
+    how: 'Gain: how often the child won of the votes between the two; the line is one half. Votes on the same drafts hang together, and the intervals know it.',
     noFinal: 'No draft was published yet, so there is no distance to it.',
     edge: {
       variant: 'Variant',

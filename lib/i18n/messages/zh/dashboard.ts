@@ -67,10 +67,11 @@ export default {
     seconds: '{value} 秒',
     record: '{wins} 胜，{losses} 负，{ties} 平',
     votesOf: '有关 {letter} 的 {count} 票',
-    sharedRank: '第 {rank} 名，{count} 份并列',
+    rankFrom: '第 {rank} 名{count, plural, =1 {} other {，# 份并列}}，依据 {votes} 票',
   },
   real: {
     title: '是真的吗？',
+    from: '依据 {votes} 票',
     best: '{letter} 最好',
     other: '其他',
     say: {
@@ -187,6 +188,7 @@ export default {
       scale: '按现在的分制',
       questions: '按现在的标准',
       shared: '别人也评过的草稿',
+      ordered: '按长度与左右相同再比先后的',
     },
     step: { made: '生成', complete: '完成', judged: '评过', favourite: '收藏', published: '发布' },
     metric: '有 {metric}',

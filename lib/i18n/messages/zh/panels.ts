@@ -151,6 +151,7 @@ export default {
   },
   graph: {
     title: '比过哪些',
+    groupVotes: '依据 {count} 票',
     group: '第 {number} 组',
     edge: '{a} 与 {b}：{wins} 比 {losses}，{ties} 平',
     node: '{letter} {title}，{votes} 票',
@@ -270,7 +271,9 @@ export default {
       box: '{metric}，中间一半：{count} 份草稿',
       above: '{metric}，高于中间一半：{count} 份草稿',
     },
-    fewBriefs: '太少：{count} 份简报有两者的数值，要有 {needs} 份。',
+    fromDrafts: '依据 {briefs} 份简报、{drafts} 份草稿',
+    difference: '{value}，{low} 到 {high}（95%），{from}',
+    fewBriefs: '太少，要有 {needs} 份简报都有两者的数值：{from}',
     noContrasts: '要有至少 {needs} 份简报都有两个模型的数值，才能对比；这里不够。',
     waiting: '还有 {count} 份草稿正在度量。',
     how: '在虚线右边，指标随我们的判断升高。方框：中间一半；粗线：中位数；各有各的刻度。',
@@ -328,7 +331,7 @@ export default {
     drafts: '草稿',
     draft: '草稿',
     share: '词的比例',
-    how: '得失：两者之间的票中，子稿胜出的比例；虚线是一半。',
+    how: '得失：两者之间的票中，子稿胜出的比例；虚线是一半。同一些草稿上的票彼此相关，区间已计入。',
     noFinal: '还没有发布的草稿，所以没有距离。',
     edge: {
       variant: '变体',
