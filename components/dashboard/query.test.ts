@@ -85,9 +85,12 @@ describe('the address of a board', () => {
     expect(behindOf(raw)).toEqual({ show: 'ratings', criterion: 'voice', score: 4 });
     expect(narrowed(filter)).toBe(true);
     expect(narrowed({ brief: b, medium: 'text' })).toBe(false);
-    const recipe = { show: 'votes', field: 'prompt', value: 'two\nlines & more' } as const;
+    const recipe = { show: 'votes', field: 'prompt', value: 'two words & more #1' } as const;
     const back = new URL(boardHref({ path: '/s' }, recipe), 'http://x.invalid').searchParams;
     expect(behindOf(Object.fromEntries(back))).toEqual(recipe);
+    // Without a value it is the drafts without one; with a value that cannot be read it is nothing.
+    expect(behindOf({ show: 'votes', of: 'prompt' })).toEqual({ show: 'votes', field: 'prompt' });
+    expect(behindOf({ show: 'votes', of: 'prompt', value: 'two\nlines' })).toBeNull();
   });
 
   it('counts nothing that makes no sense', () => {

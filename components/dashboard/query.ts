@@ -169,9 +169,8 @@ const readerOf = (raw: Raw) => {
     one,
     id: (key: string) => (uuid.test(one(key) ?? '') ? one(key) : undefined),
     among: <T extends string>(key: string, known: readonly T[]) => known.find((name) => name === one(key)),
-    /** A name or a prompt as a recipe holds it: lines may break, nothing else is out of the ordinary. */
-    name: (key: string) =>
-      /^(?:[^\p{Cc}\p{Cs}]|[\n\t]){1,4000}$/u.test(one(key) ?? '') ? one(key) : undefined,
+    /** A name, or a prompt as an address names it. */
+    name: (key: string) => (/^[^\p{Cc}\p{Cs}]{1,300}$/u.test(one(key) ?? '') ? one(key) : undefined),
     /** A criterion, a metric or a reason. */
     key: (key: string) => (/^[A-Za-z0-9+-]{1,40}$/.test(one(key) ?? '') ? one(key) : undefined),
     whole: (key: string) => (/^-?\d{1,4}$/.test(one(key) ?? '') ? Number(one(key)) : undefined),
@@ -216,6 +215,8 @@ export function behindOf(raw: Raw): Behind | null {
   if (!show) return null;
   const draft = read.id('draft');
   const field = read.among('of', recipeFields);
+  // No value is a recipe without it: one that cannot be read opens nothing instead.
+  if (field && read.one('value') && read.name('value') === undefined) return null;
   const criterion = read.key('criterion');
   const metric = read.key('metric');
   return {

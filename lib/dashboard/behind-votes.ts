@@ -10,7 +10,7 @@ import { type Filter, filterShape } from './filter';
 import { heldAgainstOthers } from './held';
 import { depthsOf, loadEdges } from './lineage';
 import { recipeFields } from './panels';
-import { recipeValue } from './recipe-value';
+import { nameOfValue, recipeValue } from './recipe-value';
 import { readRecipes } from './recipes';
 import { among, loadPairs, loadWorks, standingVotes, type Work } from './source';
 
@@ -23,7 +23,7 @@ export const verdictsInput = z.strictObject({
   /** How it ended for `draftId`. */
   outcome: z.enum(['won', 'lost']).optional(),
   /** Votes in which a draft with this value of a recipe's field met one with another; '' is a recipe without it. */
-  recipe: z.strictObject({ field: z.enum(recipeFields), value: z.string().max(4_000) }).optional(),
+  recipe: z.strictObject({ field: z.enum(recipeFields), value: z.string().max(300) }).optional(),
   /** Votes between a draft and the one it was made from. */
   edge: z.enum(edgeKinds).optional(),
   /** Votes between a draft so many steps from the brief and one of another depth. */
@@ -127,7 +127,7 @@ async function resolved(
     );
     const idsWith = (test: (value: string) => boolean) =>
       values.flatMap(({ id, value }) => (test(value) ? [id] : []));
-    const those = idsWith((value) => value === recipe.value);
+    const those = idsWith((value) => nameOfValue(value) === recipe.value);
     where.push(sql`(${among(sql`v.left_id`, those)}) <> (${among(sql`v.right_id`, those)})`);
     // A board leaves the least judged values out, and the votes on them.
     const { rows, more } = await readRecipes(ctx, { ...filter, by: recipe.field });

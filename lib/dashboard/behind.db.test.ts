@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drafts } from '@/db/schema';
 import { testDatabase } from '@/db/testing';
 import { createBrief, readBrief } from '@/lib/briefs';
 import { removeDraft } from '@/lib/drafts';
@@ -13,6 +15,7 @@ import {
   readDashboard,
   readMatrix,
   readRaters,
+  readRecipes,
   readScope,
   readTime,
 } from '.';
@@ -74,6 +77,35 @@ describe('behind a number', () => {
     expect(pair[0]).toMatchObject({ seconds: 7 });
     const mine = await listVerdicts(owner, { briefId, reviewerId: owner.actor.userId });
     expect(mine.map(({ reviewer }) => reviewer.id)).toEqual(Array(3).fill(owner.actor.userId));
+  });
+
+  it('is told by a prompt, however long it is and whatever it holds', async () => {
+    const { owner, briefId, ids } = await judged();
+    const prompts = ['Kurz', 'Write it\r\nshort.', '诗'.repeat(8_000)];
+    for (const [at, prompt] of prompts.entries()) {
+      const [row] = await database.db.select().from(drafts).where(eq(drafts.id, ids[at]!));
+      const recipe = { ...(row!.recipe as object), prompt };
+      await database.db.update(drafts).set({ recipe }).where(eq(drafts.id, ids[at]!));
+    }
+    const { rows } = await readRecipes(owner, { briefId, by: 'prompt' });
+    expect(rows.map(({ key }) => key).toSorted()).toEqual(prompts.toSorted());
+    for (const { key, name, votes, ratings } of rows) {
+      // An address holds it.
+      expect(encodeURIComponent(name).length).toBeLessThan(3_000);
+      const recipe = { field: 'prompt', value: name } as const;
+      const lines = await listVerdicts(owner, { briefId, recipe });
+      expect(lines).toHaveLength(votes);
+      const id = ids[prompts.indexOf(key)]!;
+      for (const { left, right } of lines) expect([left.id, right.id]).toContain(id);
+      expect(await listRatings(owner, { briefId, recipe })).toHaveLength(ratings);
+    }
+    // A prompt that looks like a name of another is none.
+    const [first] = rows.filter(({ name }) => name.startsWith('#'));
+    const [row] = await database.db.select().from(drafts).where(eq(drafts.id, ids[0]!));
+    const recipe = { ...(row!.recipe as object), prompt: first!.name };
+    await database.db.update(drafts).set({ recipe }).where(eq(drafts.id, ids[0]!));
+    const found = await listRatings(owner, { briefId, recipe: { field: 'prompt', value: first!.name } });
+    expect(found).toHaveLength(first!.ratings);
   });
 
   it('is nobody else’s for who may not read single reviews, not even as a sum', async () => {

@@ -1,4 +1,4 @@
-export { requireOwnOrAll } from './asked';
+export { askedFilter, requireOwnOrAll } from './asked';
 export { orderedDrafts, readBias } from './bias';
 export { forgetFigures, once } from './cache';
 export { readCriteria } from './criteria';
@@ -12,7 +12,7 @@ export { readDraftFacts } from './rated';
 export { readRaters } from './raters';
 export { countRatings, listRatings } from './ratings';
 export { briefsWithVotes, readDashboard } from './read';
-export { recipeValue } from './recipe-value';
+export { hasValue } from './recipe-value';
 export { readEveryRecipe, readRecipes } from './recipes';
 export { eachRating, eachVote, type RatingRow, type VoteRow } from './rows';
 export type * from './schema';

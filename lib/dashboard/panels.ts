@@ -61,6 +61,8 @@ export interface RecipeBoard {
   by: RecipeField;
   rows: {
     key: string;
+    /** The value as an address names it. */
+    name: string;
     /** Share of wins against an average one, 0..1; with length and side held equal where `controlled`. */
     share: number;
     /** 95 %, cluster-robust; 0 to 1 where it is not `known` because all its votes are on one draft of it, or there are none. */

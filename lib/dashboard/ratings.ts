@@ -9,7 +9,7 @@ import { parse } from '@/lib/kernel/parse';
 import { type RatingAspect, ratingAspects } from './behind';
 import { type Filter, filterShape } from './filter';
 import { recipeFields } from './panels';
-import { recipeValue } from './recipe-value';
+import { hasValue } from './recipe-value';
 import type { RatingLine } from './schema';
 import { loadRubrics, sameQuestions, sameScale } from './scores';
 import { among, shownDrafts, standingRatings } from './source';
@@ -21,7 +21,7 @@ export const ratingsInput = z.strictObject({
   criterion: z.string().max(40).optional(),
   score: z.number().int().optional(),
   /** Ratings of drafts with this value of a recipe's field; '' is a recipe without it. */
-  recipe: z.strictObject({ field: z.enum(recipeFields), value: z.string().max(4_000) }).optional(),
+  recipe: z.strictObject({ field: z.enum(recipeFields), value: z.string().max(300) }).optional(),
   /** `scale` and `questions` are those of the brief's present rubric: they ask for a brief. */
   only: z.enum(ratingAspects).optional(),
   /** The Monday of a week, UTC. */
@@ -53,7 +53,7 @@ async function ratingsBehind(ctx: WorkspaceContext, input: z.input<typeof rating
   if (draftId) where.push(sql`r.draft_id = ${draftId}`);
   if (criterion) where.push(sql`r.scores ? ${criterion}`);
   if (criterion && score !== undefined) where.push(sql`(r.scores->>${criterion})::int = ${score}`);
-  if (recipe) where.push(sql`${recipeValue(sql`d`, recipe.field)} = ${recipe.value}`);
+  if (recipe) where.push(hasValue(sql`d`, recipe));
   if (week)
     where.push(sql`r.created_at >= (${week}::date)::timestamp at time zone 'UTC'
       and r.created_at < (${week}::date + 7)::timestamp at time zone 'UTC'`);

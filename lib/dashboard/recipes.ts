@@ -9,7 +9,7 @@ import { once } from './cache';
 import { filterShape } from './filter';
 import { type RecipeBoard, recipeFields } from './panels';
 import { ratedDrafts } from './rated';
-import { recipeValue } from './recipe-value';
+import { nameOfValue, recipeValue } from './recipe-value';
 import { among, loadPairs, loadWorks, type PairRow, type Work } from './source';
 
 export const recipesInput = z.strictObject({ ...filterShape, by: z.enum(recipeFields) });
@@ -80,6 +80,7 @@ export async function readEveryRecipe(
         rows: board.rows.map(({ value, theta: _theta, se: _se, prior: _prior, ...numbers }) => ({
           ...numbers,
           ...facts.get(value)!,
+          name: nameOfValue(value),
         })),
         method: board.method,
         signature: fieldSignature(board.method),

@@ -1,13 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { can, requireCan } from '@/lib/access';
-import { readBrief } from '@/lib/briefs';
+import { can } from '@/lib/access';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { parse } from '@/lib/kernel/parse';
 import type { Choice } from '@/lib/reviews/schema';
-import { requireOwnOrAll } from './asked';
-import { type Filter, filterInput } from './filter';
+import { askedFilter } from './asked';
+import type { filterInput } from './filter';
 import { shownDrafts, standingRatings, standingVotes } from './source';
 
 /** Rows of one reading: what is held in memory at a time. */
@@ -51,14 +49,6 @@ interface Mark {
   mark: string;
 }
 
-async function asked(ctx: WorkspaceContext, input: z.input<typeof filterInput>): Promise<Filter> {
-  requireCan(ctx, 'dashboard.read');
-  const filter = parse(filterInput, input);
-  requireOwnOrAll(ctx, filter);
-  if (filter.briefId) await readBrief(ctx, { briefId: filter.briefId });
-  return filter;
-}
-
 const mine = (ctx: WorkspaceContext, row: SQL): SQL =>
   can(ctx.workspace.role, 'review.read.beforeClose')
     ? sql`true`
@@ -92,7 +82,7 @@ export async function eachVote(
   ctx: WorkspaceContext,
   input: z.input<typeof filterInput>,
 ): Promise<AsyncGenerator<VoteRow>> {
-  const filter = await asked(ctx, input);
+  const filter = await askedFilter(ctx, input);
   const shown = shownDrafts(ctx, filter);
   type Row = Mark & {
     who: string;
@@ -134,7 +124,7 @@ export async function eachRating(
   ctx: WorkspaceContext,
   input: z.input<typeof filterInput>,
 ): Promise<AsyncGenerator<RatingRow>> {
-  const filter = await asked(ctx, input);
+  const filter = await askedFilter(ctx, input);
   type Row = Mark & {
     who: string;
     name: string;

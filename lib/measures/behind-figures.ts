@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm';
 import {
   type Filter,
   type FunnelStep,
+  hasValue,
   loadPairs,
   loadScores,
   loadWorks,
   meanOf,
   type RecipeField,
-  recipeValue,
   sameQuestions,
   shownDrafts,
   type Work,
@@ -129,11 +129,11 @@ export function criteriaMeans(
 export async function recipesOf(
   ctx: WorkspaceContext,
   ids: readonly string[],
-  { field, value }: { field: RecipeField; value: string },
+  recipe: { field: RecipeField; value: string },
 ): Promise<Found> {
   const rows = await ctx.db.execute<{ id: string; ms: number | null; tokens: number | null }>(sql`
     select d.id, d.duration_ms as ms, d.tokens from drafts d
-    where d.id = any(${`{${ids.join(',')}}`}::uuid[]) and ${recipeValue(sql`d`, field)} = ${value}`);
+    where d.id = any(${`{${ids.join(',')}}`}::uuid[]) and ${hasValue(sql`d`, recipe)}`);
   return new Map(
     rows.map(({ id, ms, tokens }) => [id, { seconds: ms === null ? null : ms / 1_000, tokens }]),
   );

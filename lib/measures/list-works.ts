@@ -35,7 +35,7 @@ export const worksInput = filterInput.extend({
   /** Drafts so many steps from the brief. */
   depth: z.number().int().min(0).max(10_000).optional(),
   /** Drafts with this value of a recipe's field; '' is a recipe without it. */
-  recipe: z.strictObject({ field: z.enum(recipeFields), value: z.string().max(4_000) }).optional(),
+  recipe: z.strictObject({ field: z.enum(recipeFields), value: z.string().max(300) }).optional(),
   /** Drafts with a mean for both criteria of the brief's present rubric. */
   criteria: z.tuple([criterion, criterion]).optional(),
   /** Drafts with a figure of this metric. Without a signature it is the one that most drafts have. */

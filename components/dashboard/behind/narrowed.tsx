@@ -28,7 +28,8 @@ export function Narrowed({ view, data }: { view: DashboardView | undefined; data
     said.push(t('behind.both', { a: criterion(query.criterion), b: criterion(query.beside) }));
   else if (query.criterion) said.push(criterion(query.criterion));
   if (query.score !== undefined) said.push(t('behind.score', { score: query.score }));
-  if (query.field) said.push(t('behind.recipe', { value: query.value ?? '–' }));
+  if (query.field && /^#[0-9a-f]{32}$/.test(query.value ?? '')) said.push(t('behind.longRecipe'));
+  else if (query.field) said.push(t('behind.recipe', { value: query.value ?? '–' }));
   if (query.edge) said.push(t('behind.edge'));
   if (query.depth !== undefined)
     said.push(t(query.show === 'works' ? 'behind.depthWorks' : 'behind.depth', { depth: query.depth }));

@@ -28,6 +28,7 @@ export const recipeRow = (
   over: Partial<RecipeBoard['rows'][number]> = {},
 ): RecipeBoard['rows'][number] => ({
   key,
+  name: key,
   share: 0.5,
   low: 0.4,
   high: 0.6,

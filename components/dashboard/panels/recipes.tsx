@@ -89,7 +89,7 @@ export const recipeRows = (board: RecipeBoard, say: Say): IntervalRow[] =>
             count: row.votes,
           })
         : say(row.votes > 0 ? 'why.oneDraft' : 'why.noVotes'),
-    to: { show: 'votes', field: board.by, value: row.key, choice: 'counted' },
+    to: { show: 'votes', field: board.by, value: row.name, choice: 'counted' },
     colour: row.rank === 1 && row.votes > 0 ? 'var(--d1)' : 'var(--d5)',
   }));
 
@@ -176,7 +176,7 @@ function Row({
 }) {
   const none = <Dash why={say('why.noVotes')} />;
   const to = plot.to!;
-  const made = { field: to.field!, value: row.key };
+  const made = { field: to.field!, value: row.name };
   const works = { show: 'works', ...made } as const;
   return (
     <tr>

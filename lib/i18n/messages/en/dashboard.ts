@@ -175,6 +175,7 @@ export default {
   },
   behind: {
     recipe: 'about {value}',
+    longRecipe: 'about one long prompt',
     edge: 'between a draft and the one it came from',
     week: 'in the week of {week}',
     score: 'scored {score}',

@@ -168,6 +168,7 @@ export default {
   },
   behind: {
     recipe: '有关 {value}',
+    longRecipe: '有关一条较长的提示词',
     edge: '在草稿与它的来源之间',
     week: '在 {week} 那一周',
     score: '打了 {score} 分',
