@@ -43,12 +43,13 @@ export const judgeRuns = pgTable(
     tries: smallint('tries').notNull().default(0),
     /** What the feature judge rests on (method, votes, figures): it learns anew where that is another one now. */
     basis: text('basis'),
-    /** Planted pairs with a known right answer: `[{ key, right }]`; null until they were asked. */
+    /** Planted pairs with a known right answer, as far as they were asked: `[{ key, right }]`; null before the first. */
     canaries: jsonb('canaries'),
     /** What the feature judge learned, or why not. */
     learned: jsonb('learned'),
     askedBy: uuid('asked_by').references(() => users.id),
     createdAt: createdAt(),
+    /** Whose process wrote it last holds the run, until three minutes of silence. */
     touchedAt: instant('touched_at').notNull(),
     finishedAt: instant('finished_at'),
   },
@@ -84,7 +85,7 @@ export const judgeAnswers = pgTable(
     swapped: text('swapped'),
     /** Chance that the left one is preferred, as the feature judge has it from votes that leave this pair's out. */
     chance: doublePrecision('chance'),
-    /** Why there is no answer though it was asked. */
+    /** Why there is no answer: `garbled` (asked in vain), `gone` (not asked: a draft was removed after the draw). */
     why: text('why'),
   },
   (table) => [

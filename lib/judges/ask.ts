@@ -4,7 +4,6 @@ import type { Executor } from '@/db/client';
 import { requireCan } from '@/lib/access';
 import { limit } from '@/lib/accounts';
 import { readBrief } from '@/lib/briefs';
-import { hanging } from '@/lib/drafts';
 import { createRandom } from '@/lib/evaluation/ranking/index';
 import { later } from '@/lib/jobs';
 import type { WorkspaceContext } from '@/lib/kernel/context';
@@ -15,7 +14,8 @@ import { record } from '@/lib/realtime';
 import { canaries } from './canaries';
 import { type JudgeModels, judgeModels, providedModels } from './models';
 import { majorityOf, type SeenPair, seenPairs } from './pairs';
-import { longestDraft, versionOf } from './prompt';
+import { versionOf } from './prompt';
+import { readable } from './readable';
 import { askInput, type PairRow, stopInput } from './schema';
 
 /** Runs that a workspace may ask for in an hour: each is up to a hundred calls that somebody pays. */
@@ -23,14 +23,10 @@ const hourly = 30;
 
 /** Pairs of finished texts of a brief that people decided and a model can read, in the order of their ids. */
 export async function judgeablePairs(db: Executor, briefId: string): Promise<SeenPair[]> {
-  const hangs = (alias: 'l' | 'r') => {
-    const draft = sql.raw(alias);
-    return sql`${draft}.medium = 'text' and length(${draft}.content) between 1 and ${longestDraft} and ${hanging(alias)}`;
-  };
   const rows = await db.execute<PairRow & Record<string, unknown>>(sql`
     select t.left_id as "left", t.right_id as "right", t.lefts, t.rights, t.ties, t.both_bads as "bothBads"
     from pair_tallies t join drafts l on l.id = t.left_id join drafts r on r.id = t.right_id
-    where t.brief_id = ${briefId} and ${hangs('l')} and ${hangs('r')} order by 1, 2`);
+    where t.brief_id = ${briefId} and ${readable('l')} and ${readable('r')} order by 1, 2`);
   return seenPairs(rows).filter((pair) => majorityOf(pair) !== null);
 }
 

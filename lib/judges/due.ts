@@ -1,37 +1,50 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
-import { hanging } from '@/lib/drafts';
+import { isLeft } from './hold';
+import { judgedMedia, learnedFigures, learnedVotes } from './voted';
 
 /** Raised when features, penalty or folds change: every workspace is then learned anew. */
 export const featureVersion = 'features-1';
 
-/** What the feature judge of a workspace (`id`, SQL) rests on: method, standing votes, drafts that hang, figures. */
-const basisOf = (id: SQL): SQL => sql`
-  concat_ws(' ', ${featureVersion}::text,
-    (select concat_ws(' ', sum(t.lefts), sum(t.rights), sum(t.ties)) from pair_tallies t where t.workspace_id = ${id}),
-    (select count(*) from drafts d join briefs b on b.id = d.brief_id
-      where d.workspace_id = ${id} and b.deleted_at is null and ${hanging()}),
-    (select concat_ws(' ', count(*), extract(epoch from max(v.measured_at))) from metric_values v where v.workspace_id = ${id}))`;
+/** A number that is another one where any of the rows is: it needs no order, so the rows are read once and none is kept. */
+const digest = (row: SQL): SQL => sql`bit_xor(hash_record_extended(${row}, 0))`;
 
-export async function basisNow(db: Executor, workspaceId: string): Promise<string> {
+/**
+ * `workspace_id, basis` of the workspaces where there is something to learn from: a digest of the very rows that are learned from.
+ * `of`: WHERE of a row with a workspace_id, by its alias.
+ */
+const bases = (of: (alias: SQL) => SQL): SQL => sql`
+  select votes.workspace_id, concat_ws(' ', ${featureVersion}::text, votes.pairs, votes.digest, figures.digest) as basis
+  from (
+    select t.workspace_id, count(*) as pairs,
+      ${digest(sql`row(t.left_id, t.right_id, t.lefts, t.rights, t.ties, l.size, r.size)`)} as digest
+    from ${learnedVotes(of(sql`t`))} group by t.workspace_id
+  ) votes left join (
+    select v.workspace_id, ${digest(sql`row(v.draft_id, v.metric, v.value, v.signature)`)} as digest
+    from ${learnedFigures(judgedMedia, of(sql`v`))} group by v.workspace_id
+  ) figures on figures.workspace_id = votes.workspace_id`;
+
+/** What the feature judge of a workspace would rest on now; null where there is nothing to learn from. */
+export async function basisNow(db: Executor, workspaceId: string): Promise<string | null> {
   const [row] = await db.execute<{ basis: string }>(
-    sql`select ${basisOf(sql`${workspaceId}::uuid`)} as basis`,
+    bases((alias) => sql`${alias}.workspace_id = ${workspaceId}`),
   );
-  return row?.basis ?? '';
+  return row?.basis ?? null;
 }
 
-/** Workspaces with votes that the feature judge has not learned from, as they are now. */
+/** Workspaces whose feature judge rests on something else than it would now, also where it would have nothing to say any more. */
 export async function dueWorkspaces(db: Executor): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(sql`
-    select w.id from workspaces w
-    where exists (select from pair_tallies t where t.workspace_id = w.id and t.lefts + t.rights > 0)
-      and not exists (select from judge_runs r where r.workspace_id = w.id and r.judge = 'features' and r.basis = ${basisOf(sql`w.id`)})`);
+    select coalesce(now.workspace_id, kept.workspace_id) as id from (${bases(() => sql`true`)}) now
+    full join (select workspace_id, min(basis) as basis from judge_runs where judge = 'features' group by 1) kept
+      on kept.workspace_id = now.workspace_id
+    where now.basis is distinct from kept.basis`);
   return rows.map(({ id }) => id);
 }
 
-/** Runs of models that nobody seems to be at: their job was lost with a process. */
+/** Runs of models that nobody is at: their job was lost with a process. */
 export async function leftRuns(db: Executor): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(sql`
-    select id from judge_runs where state in ('queued', 'running') and touched_at < now() - interval '3 minutes'`);
+    select id from judge_runs where state in ('queued', 'running') and ${isLeft}`);
   return rows.map(({ id }) => id);
 }

@@ -258,7 +258,8 @@ describe('a model as judge', () => {
     const { runId } = await askJudge(owner, { briefId, model: `compatible/${name}` }, models);
     let slices = 0;
     while (await judgePairs(database.db, runId, { models, sliceMs: 0 })) slices += 1;
-    expect(slices).toBe(6);
+    // Six canaries and six pairs.
+    expect(slices).toBe(12);
     expect(fake.stats.byModel[name]).toBe(24);
     expect((await judgeOf(owner, briefId, name)).state).toBe('complete');
 
@@ -278,7 +279,8 @@ describe('a model as judge', () => {
     const name = 'stopped@mode=judge-obey';
     const models = modelsOf(name);
     const { runId } = await askJudge(owner, { briefId, model: `compatible/${name}` }, models);
-    await judgePairs(database.db, runId, { models, sliceMs: 0 });
+    // Six canaries and one pair.
+    for (let slice = 0; slice < 7; slice += 1) await judgePairs(database.db, runId, { models, sliceMs: 0 });
     await stopJudge(await join('editor'), { runId });
     await stopJudge(owner, { runId });
     expect(await judgePairs(database.db, runId, { models })).toBe(false);

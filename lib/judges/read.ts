@@ -1,44 +1,30 @@
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { can, requireCan } from '@/lib/access';
-import { readBrief } from '@/lib/briefs';
+import { can } from '@/lib/access';
 import {
+  askedFilter,
   type Filter,
-  filterInput,
+  type filterInput,
   loadPairs,
   loadWorks,
   once,
-  requireOwnOrAll,
   undefinedFigure,
   type Work,
 } from '@/lib/dashboard';
 import { letterFor } from '@/lib/drafts/lineage';
 import { later } from '@/lib/jobs';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { parse } from '@/lib/kernel/parse';
+import { figuresStamp } from '@/lib/measures';
 import { type Answer, type Compared, compare, comparison } from './agreement';
 import { judgeablePairs } from './ask';
 import { basisNow } from './due';
 import { type JudgeModels, judgeModels, providedModels } from './models';
 import { seenPairs } from './pairs';
+import { countingRuns, latest, loadRuns, type RunRow, stampOf } from './runs';
 import type { Disagreement, JudgesPanel, JudgeView } from './schema';
 
 /** Pairs where judge and people differ that a page shows; more are counted. */
 const shownDisagreements = 12;
-
-interface RunRow
-  extends Record<string, unknown>,
-    Pick<
-      JudgeView,
-      'judge' | 'medium' | 'version' | 'seed' | 'state' | 'reason' | 'detail' | 'canaries' | 'learned'
-    > {
-  id: string;
-  briefId: string | null;
-  basis: string | null;
-  at: Date;
-  drawn: number;
-  asked: number;
-}
 
 /**
  * Whether machine judges agree with people, and where not: each judge of the workspace on the votes that the filter leaves. Wishes
@@ -49,71 +35,17 @@ export async function readJudges(
   input: z.input<typeof filterInput> = {},
   models: JudgeModels = providedModels,
 ): Promise<JudgesPanel> {
-  requireCan(ctx, 'dashboard.read');
-  const filter = parse(filterInput, input);
-  requireOwnOrAll(ctx, filter);
-  if (filter.briefId) await readBrief(ctx, { briefId: filter.briefId });
-  const [runs, basis] = await Promise.all([
-    loadRuns(ctx),
-    once(ctx, 'judges rest on', {}, () => basisNow(ctx.db, ctx.workspace.id)),
-  ]);
-  const shown = latest(runs, filter);
-  const stamp = shown.map(({ id, asked, state }) => `${id} ${asked} ${state}`).join();
-  const [judges, choice] = await Promise.all([
-    once(ctx, `judges ${stamp}`, filter, () => viewed(ctx, filter, shown, runs)),
+  const filter = await askedFilter(ctx, input);
+  const [runs, figures] = await Promise.all([loadRuns(ctx), figuresStamp(ctx, undefined)]);
+  const [basis, judges, choice] = await Promise.all([
+    once(ctx, `judges rest on ${figures}`, {}, () => basisNow(ctx.db, ctx.workspace.id)),
+    once(ctx, `judges ${stampOf(runs)}`, filter, () => viewed(ctx, filter, latest(runs, filter), runs)),
     choices(ctx, filter, models),
   ]);
-  const learning = !runs.some((run) => run.judge === 'features' && run.basis === basis);
-  const voted = learning && (await hasVotes(ctx));
-  if (voted) later(ctx.db, 'judge-features', { workspaceId: ctx.workspace.id });
-  return { judges, learning: voted, ...choice };
-}
-
-async function hasVotes(ctx: WorkspaceContext): Promise<boolean> {
-  const [row] = await ctx.db.execute(sql`
-    select from pair_tallies where workspace_id = ${ctx.workspace.id} and lefts + rights + ties > 0 limit 1`);
-  return row !== undefined;
-}
-
-/** Newest first. The runs of models are few: people ask for them. */
-async function loadRuns(ctx: WorkspaceContext): Promise<RunRow[]> {
-  const rows = await ctx.db.execute<RunRow>(sql`
-    select r.id, r.brief_id as "briefId", r.judge, r.medium, r.version, r.seed, r.state, r.reason, r.detail, r.basis, r.canaries, r.learned,
-      r.created_at as at, a.drawn, a.asked
-    from (select * from judge_runs where workspace_id = ${ctx.workspace.id} order by created_at desc, id desc limit 500) r
-    left join briefs b on b.id = r.brief_id
-    cross join lateral (
-      select count(*)::int as drawn, count(*) filter (where shown is not null or why is not null)::int as asked
-      from judge_answers where run_id = r.id) a
-    where b.deleted_at is null order by r.created_at desc, r.id desc`);
-  return [...rows];
-}
-
-/** The newest run of each judge that the filter's brief and medium let through. */
-function latest(runs: readonly RunRow[], { briefId, medium }: Filter): RunRow[] {
-  const fitting = runs.filter(
-    (run) =>
-      (run.briefId === null || !briefId || run.briefId === briefId) && (!medium || run.medium === medium),
-  );
-  const found = new Map<string, RunRow>();
-  for (const run of fitting) {
-    const key = `${run.judge} ${run.medium}`;
-    if (!found.has(key)) found.set(key, run);
-  }
-  return [...found.values()].sort((a, b) => Number(b.judge === 'features') - Number(a.judge === 'features'));
-}
-
-/**
- * Runs whose answers count for a judge: of its version, unless the newest canaries of that version, in whichever brief, were
- * answered wrongly.
- */
-export function countingRuns<R extends Pick<RunRow, 'judge' | 'version' | 'medium' | 'canaries'>>(
-  runs: readonly R[],
-  { judge, version, medium }: R,
-): R[] {
-  const own = runs.filter((run) => run.judge === judge && run.version === version && run.medium === medium);
-  const tested = own.find(({ canaries }) => canaries !== null);
-  return tested?.canaries?.some(({ right }) => !right) ? [] : own;
+  const kept = runs.find(({ judge }) => judge === 'features')?.basis ?? null;
+  const learning = basis !== kept;
+  if (learning) later(ctx.db, 'judge-features', { workspaceId: ctx.workspace.id });
+  return { judges, learning: learning && basis !== null, ...choice };
 }
 
 async function viewed(
@@ -151,6 +83,7 @@ async function viewed(
         detail: run.detail,
         asked: run.asked,
         drawn: run.drawn,
+        gone: run.gone,
         at: new Date(run.at).toISOString(),
         canaries: run.canaries,
         learned: run.learned,

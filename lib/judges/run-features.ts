@@ -1,14 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '@/db/client';
-import { hanging } from '@/lib/drafts';
+import type { Database, Executor } from '@/db/client';
 import type { Medium } from '@/lib/generation/schema';
 import { newId } from '@/lib/kernel/ids';
 import { basisNow, featureVersion } from './due';
-import { differences, type Figures, featuresOf, metricsOf } from './features';
+import { differences, type Figures, featuresOf } from './features';
 import { type Learning, type LearnRow, learn } from './learn';
+import { judgedMedia, learnedFigures, learnedVotes } from './voted';
 
-/** Media that have figures. */
-export const judgedMedia: readonly Medium[] = ['text', 'design'];
 /** Pairs learned from, those with most votes of each brief: a fit takes a second for some ten thousand. */
 const mostPairs = 5_000;
 /** The report's own. */
@@ -21,14 +19,20 @@ const seed = 1;
 export async function learnFeatures(db: Database, workspaceId: string): Promise<boolean> {
   // Before anything is read: what comes meanwhile leaves it due, never wrongly done.
   const basis = await basisNow(db, workspaceId);
-  const [known] = await db.execute(sql`
-    select from judge_runs where workspace_id = ${workspaceId} and judge = 'features' and basis = ${basis} limit 1`);
-  if (known) return false;
-  for (const medium of judgedMedia) {
+  const [kept] = await db.execute<{ basis: string | null }>(sql`
+    select min(basis) as basis from judge_runs where workspace_id = ${workspaceId} and judge = 'features'`);
+  if (basis === (kept?.basis ?? null)) return false;
+  const learnings: [Medium, Learning][] = [];
+  for (const medium of basis === null ? [] : judgedMedia) {
     const rows = await loadRows(db, workspaceId, medium);
-    if (rows.length === 0) continue;
-    await store(db, workspaceId, medium, basis, await inTurns(learn(rows, featuresOf(medium), seed)));
+    if (rows.length > 0) learnings.push([medium, await inTurns(learn(rows, featuresOf(medium), seed))]);
   }
+  await db.transaction(async (tx) => {
+    // Of two that learned at once, the later takes away what the earlier kept.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 3))`);
+    await tx.execute(sql`delete from judge_runs where workspace_id = ${workspaceId} and judge = 'features'`);
+    for (const [medium, learning] of learnings) await store(tx, workspaceId, medium, basis, learning);
+  });
   return true;
 }
 
@@ -53,14 +57,11 @@ interface VoteRow extends Record<string, unknown> {
 }
 
 async function loadRows(db: Database, workspaceId: string, medium: Medium): Promise<LearnRow[]> {
-  const hangs = (alias: 'l' | 'r') => sql`${sql.raw(alias)}.medium = ${medium} and ${hanging(alias)}`;
   const rows = await db.execute<VoteRow>(sql`
     with chosen as (
       select t.*, row_number() over (partition by t.brief_id order by t.lefts + t.rights + t.ties desc, t.left_id, t.right_id) as place,
         l.size as left_size, r.size as right_size
-      from pair_tallies t join briefs b on b.id = t.brief_id and b.deleted_at is null
-      join drafts l on l.id = t.left_id join drafts r on r.id = t.right_id
-      where t.workspace_id = ${workspaceId} and t.lefts + t.rights + t.ties > 0 and ${hangs('l')} and ${hangs('r')}
+      from ${learnedVotes(sql`t.workspace_id = ${workspaceId} and l.medium = ${medium}`)}
     )
     select brief_id as "briefId", left_id as "left", right_id as "right", lefts, rights, ties,
       left_size as "leftSize", right_size as "rightSize"
@@ -92,36 +93,31 @@ async function loadFigures(
       if (!found.has(id))
         found.set(id, new Map(size === null ? [] : [['size', { value: size, signature: '' }]]));
   const values = await db.execute<{ draftId: string; metric: string; value: number; signature: string }>(sql`
-    select draft_id as "draftId", metric, value, signature from metric_values
-    where workspace_id = ${workspaceId} and value is not null
-      and metric = any(${`{${metricsOf(medium).join(',')}}`}::text[]) and draft_id = any(${`{${[...found.keys()].join(',')}}`}::uuid[])`);
+    select v.draft_id as "draftId", v.metric, v.value, v.signature
+    from ${learnedFigures([medium], sql`v.workspace_id = ${workspaceId} and v.draft_id = any(${`{${[...found.keys()].join(',')}}`}::uuid[])`)}`);
   for (const { draftId, metric, value, signature } of values)
     found.get(draftId)?.set(metric, { value, signature });
   return found;
 }
 
 async function store(
-  db: Database,
+  tx: Executor,
   workspaceId: string,
   medium: Medium,
-  basis: string,
+  basis: string | null,
   learning: Learning,
 ): Promise<void> {
   const runId = newId();
   const learned = learning.ok ? learning.learned : learning;
   const answers = learning.ok ? learning.answers : [];
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`
-      delete from judge_runs where workspace_id = ${workspaceId} and judge = 'features' and medium = ${medium}`);
-    await tx.execute(sql`
-      insert into judge_runs (id, workspace_id, judge, version, medium, seed, state, basis, learned, touched_at, finished_at)
-      values (${runId}, ${workspaceId}, 'features', ${featureVersion}, ${medium}, ${seed}, 'complete', ${basis},
-        ${JSON.stringify(learned)}::text::jsonb, now(), now())`);
-    // Weights of differences: swapping the sides swaps the answer, always.
-    await tx.execute(sql`
-      insert into judge_answers (run_id, brief_id, left_id, right_id, shown, swapped, chance)
-      select ${runId}::uuid, a."briefId", a."left", a."right", s.side, s.side, a.chance
-      from jsonb_to_recordset(${JSON.stringify(answers)}::text::jsonb) as a("briefId" uuid, "left" uuid, "right" uuid, chance float8)
-      cross join lateral (select case when a.chance > 0.5 then 'left' when a.chance < 0.5 then 'right' else 'tie' end as side) s`);
-  });
+  await tx.execute(sql`
+    insert into judge_runs (id, workspace_id, judge, version, medium, seed, state, basis, learned, touched_at, finished_at)
+    values (${runId}, ${workspaceId}, 'features', ${featureVersion}, ${medium}, ${seed}, 'complete', ${basis},
+      ${JSON.stringify(learned)}::text::jsonb, now(), now())`);
+  // Weights of differences: swapping the sides swaps the answer, always.
+  await tx.execute(sql`
+    insert into judge_answers (run_id, brief_id, left_id, right_id, shown, swapped, chance)
+    select ${runId}::uuid, a."briefId", a."left", a."right", s.side, s.side, a.chance
+    from jsonb_to_recordset(${JSON.stringify(answers)}::text::jsonb) as a("briefId" uuid, "left" uuid, "right" uuid, chance float8)
+    cross join lateral (select case when a.chance > 0.5 then 'left' when a.chance < 0.5 then 'right' else 'tie' end as side) s`);
 }

@@ -95,7 +95,10 @@ export interface JudgeView {
   /** Pairs of the newest run that were asked, of those drawn. */
   asked: number;
   drawn: number;
+  /** Pairs that were not, because a draft was removed or changed after the draw. */
+  gone: number;
   at: string;
+  /** Null until all were asked, or one was answered wrongly. */
   canaries: CanaryResult[] | null;
   learned: Learned | NotLearned | null;
   agreement: Figure;

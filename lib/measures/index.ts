@@ -7,3 +7,4 @@ export { readLineageStats } from './read-lineage-stats';
 export { readMetrics } from './read-metrics';
 export { addReference, listReferences, removeReference } from './references';
 export type * from './schema';
+export { figuresStamp } from './stamp';

@@ -7,7 +7,7 @@ import type { JudgesPanel, JudgeView } from '@/lib/judges/schema';
 import type { Say } from '../charts/look';
 import { est, not } from '../panels/fixtures';
 import { ReportedJudges } from '../report-judges';
-import { judgesSentence, judgesVerdict } from './words';
+import { judgesSentence, judgesVerdict, stateWords } from './words';
 
 /** A translator that fails the test for a key or a value that is missing. */
 const sayIn = (locale: Locale): Say => {
@@ -33,6 +33,7 @@ const model = (over: Partial<JudgeView> = {}): JudgeView => ({
   detail: 'what the provider wrote',
   asked: 20,
   drawn: 20,
+  gone: 0,
   at: '2026-03-02T10:11:12.000Z',
   canaries: [
     { key: 'salad', right: true },
@@ -106,6 +107,16 @@ describe.each(['en', 'zh'] as const)('machine judges in the report, %s', (locale
     for (const key of ['apart', 'features']) expect(drawn).toContain(say(`judges.report.${key}`));
     expect(drawn).toContain(say('judges.ofCanaries', { right: 2, all: 2 }));
     expect(drawn).toContain(say('judges.byMaking'));
+  });
+  it('say how far a run came, and which pairs it was not asked', () => {
+    expect(stateWords(model(), say)).toBeNull();
+    expect(stateWords(model({ asked: 18, gone: 2 }), say)).toBe(say('judges.gone', { gone: 2 }));
+    const stopped = stateWords(model({ state: 'stopped', asked: 3, gone: 1 }), say);
+    for (const words of [
+      say('judges.state.stopped', { asked: 3, drawn: 20 }),
+      say('judges.gone', { gone: 1 }),
+    ])
+      expect(stopped).toContain(words);
   });
   it('are no votes: nothing opens any, and what the provider wrote stays here', () => {
     expect(drawn).not.toMatch(/href|show=votes|what the provider wrote/);

@@ -89,8 +89,12 @@ export function notLearned({ learned }: JudgeView, say: Say): string | null {
   return why === 'fewVotes' ? say('judges.say.few', { votes, pairs }) : say('judges.say.noFeatures');
 }
 
-/** How far a run came, where it is not complete; null where it is. */
-export const stateWords = ({ state, asked, drawn, reason }: JudgeView, say: Say): string | null =>
-  state === 'complete'
-    ? null
-    : say(`judges.state.${state}`, { asked, drawn, why: reason ? say(`judges.reason.${reason}`) : '' });
+/** How far a run came, where it is not complete, and what it was not asked; null where all was asked. */
+export function stateWords({ state, asked, drawn, gone, reason }: JudgeView, say: Say): string | null {
+  const words = [
+    state !== 'complete' &&
+      say(`judges.state.${state}`, { asked, drawn, why: reason ? say(`judges.reason.${reason}`) : '' }),
+    gone > 0 && say('judges.gone', { gone }),
+  ];
+  return words.filter(Boolean).join(' ') || null;
+}

@@ -49,6 +49,7 @@ export default {
     stopped: 'Stopped after {asked} of {drawn} pairs.',
     failed: 'Ended early: {why}',
   },
+  gone: '{gone, plural, one {# pair was not asked: a draft of it is no longer there.} other {# pairs were not asked: a draft of each is no longer there.}}',
   reason: {
     refused: 'the provider did not accept the key or the account.',
     rateLimited: 'the provider was asked too often.',

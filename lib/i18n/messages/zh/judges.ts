@@ -47,6 +47,7 @@ export default {
     stopped: '评判 {asked} / {drawn} 组后停止。',
     failed: '提前结束：{why}',
   },
+  gone: '有 {gone} 组没有问：其中的草稿已不在了。',
   reason: {
     refused: '服务方不接受密钥或账户。',
     rateLimited: '对服务方的请求过于频繁。',
