@@ -1,12 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { requireCan } from '@/lib/access';
-import { readBrief } from '@/lib/briefs';
-import { filterInput, requireOwnOrAll, shownDrafts, type WhyNot } from '@/lib/dashboard';
+import { askedFilter, type filterInput, shownDrafts, type WhyNot } from '@/lib/dashboard';
 import { letterFor } from '@/lib/drafts/lineage';
 import type { Medium } from '@/lib/generation/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { parse } from '@/lib/kernel/parse';
 import type { Against, Metric } from './schema';
 
 /** Drafts of one reading: what is held in memory at a time. */
@@ -39,10 +36,7 @@ export async function eachMeasured(
   ctx: WorkspaceContext,
   input: z.input<typeof filterInput> = {},
 ): Promise<AsyncGenerator<MeasuredDraft>> {
-  requireCan(ctx, 'dashboard.read');
-  const filter = parse(filterInput, input);
-  requireOwnOrAll(ctx, filter);
-  if (filter.briefId) await readBrief(ctx, { briefId: filter.briefId });
+  const filter = await askedFilter(ctx, input);
   const read = (last: Row | null) =>
     ctx.db.execute<Row & Record<string, unknown>>(sql`
       select d.id, d.brief_id as "briefId", d.number, d.title, d.medium, coalesce(d.recipe->>'model', '') as model,

@@ -1,14 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { requireCan } from '@/lib/access';
-import { readBrief } from '@/lib/briefs';
 import {
+  askedFilter,
   clusteredFigure,
   depthsOf,
   type Edge,
   type Figure,
   type Filter,
-  filterInput,
+  type filterInput,
   type LineagePanel,
   loadEdges,
   loadPairs,
@@ -16,14 +15,12 @@ import {
   loadWorks,
   once,
   type PairRow,
-  requireOwnOrAll,
   shownDrafts,
   type Work,
 } from '@/lib/dashboard';
 import { letterFor } from '@/lib/drafts/lineage';
 import { edgeKinds } from '@/lib/drafts/schema';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { parse } from '@/lib/kernel/parse';
 import { figuresStamp } from './stamp';
 
 /** Drafts listed by their distance to the published text. */
@@ -38,10 +35,7 @@ export async function readLineageStats(
   ctx: WorkspaceContext,
   input: z.input<typeof filterInput> = {},
 ): Promise<LineagePanel> {
-  requireCan(ctx, 'dashboard.read');
-  const filter = parse(filterInput, input);
-  requireOwnOrAll(ctx, filter);
-  if (filter.briefId) await readBrief(ctx, { briefId: filter.briefId });
+  const filter = await askedFilter(ctx, input);
   const stamp = await figuresStamp(ctx, filter.briefId);
   return once(ctx, `lineage ${stamp}`, filter, () => makeLineageStats(ctx, filter));
 }

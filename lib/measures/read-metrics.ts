@@ -1,24 +1,21 @@
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { requireCan } from '@/lib/access';
-import { readBrief } from '@/lib/briefs';
 import {
+  askedFilter,
   correlationFigure,
   type Figure,
   type Filter,
-  filterInput,
+  type filterInput,
   loadPairs,
   loadScores,
   loadWorks,
   type MetricsPanel,
   once,
-  requireOwnOrAll,
   shownDrafts,
   undefinedFigure,
   type WhyNot,
 } from '@/lib/dashboard';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { parse } from '@/lib/kernel/parse';
 import { contrastsOf } from './contrasts';
 import { countWaiting } from './due';
 import { opinionsOf } from './opinions';
@@ -36,10 +33,7 @@ export async function readMetrics(
   ctx: WorkspaceContext,
   input: z.input<typeof filterInput> = {},
 ): Promise<MetricsPanel> {
-  requireCan(ctx, 'dashboard.read');
-  const filter = parse(filterInput, input);
-  requireOwnOrAll(ctx, filter);
-  if (filter.briefId) await readBrief(ctx, { briefId: filter.briefId });
+  const filter = await askedFilter(ctx, input);
   const stamp = await figuresStamp(ctx, filter.briefId);
   return once(ctx, `metrics ${stamp}`, filter, () => makeMetrics(ctx, filter));
 }
