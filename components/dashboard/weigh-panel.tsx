@@ -11,8 +11,9 @@ import { useWeighing } from './weigh-context';
 /** Sliders for the rubric's weights, and one sentence on how far the one moved last may go before the first place changes. */
 export function WeighPanel() {
   const t = useTranslations('dashboard');
-  const { rubric, weights, order, touched, set, reset } = useWeighing();
-  const rated = order.some(({ score }) => score !== null);
+  const { rubric, profiles, weights, touched, set, reset } = useWeighing();
+  // Some weights leave nobody a score; the sliders lead back from there.
+  const rated = profiles.some(({ means }) => Object.values(means).some((mean) => mean !== null));
   return (
     <section className="blk first" aria-labelledby="weigh">
       <h2 id="weigh">
@@ -54,7 +55,7 @@ function Reach() {
     const level = order.filter(({ place }) => place === 1).map(({ profile }) => profile.letter);
     return (
       <div className="sens" aria-live="polite">
-        <p>{t('weigh.tied', { letters: level.join(', ') })}</p>
+        <p>{level.length > 0 ? t('weigh.tied', { letters: level.join(', ') }) : t('weigh.nobody')}</p>
       </div>
     );
   }

@@ -146,6 +146,7 @@ export default {
     always: '{letter} stays first whatever {criterion} weighs.',
     only: '{letter} is first only while {criterion} weighs {low} %.',
     tied: '{letters} share the first place.',
+    nobody: 'Nobody was scored on what weighs here.',
     bar: '{letter} is first from {low} to {high} % for {criterion}; it weighs {now} % now',
   },
   next: {

@@ -139,6 +139,7 @@ export default {
     always: '不论{criterion}占多少，{letter} 都居首。',
     only: '只有{criterion}占 {low}% 时，{letter} 才居首。',
     tied: '{letters} 并列第一。',
+    nobody: '占权重的标准还没有人评过。',
     bar: '{criterion}占 {low}% 到 {high}% 时 {letter} 居首，现在占 {now}%',
   },
   next: {
