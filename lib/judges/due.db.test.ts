@@ -5,7 +5,7 @@ import { createBrief } from '@/lib/briefs';
 import { forgetFigures } from '@/lib/dashboard';
 import { removeDraft, restoreDraft } from '@/lib/drafts';
 import type { WorkspaceContext } from '@/lib/kernel/context';
-import { measureDraft } from '@/lib/measures/measure-draft';
+import { measureDraft } from '@/lib/measures';
 import { castVotes } from '@/lib/testing/judged-world';
 import { aBrief, hangDesign, hangText, studio } from '@/lib/testing/world';
 import { learnFeatures, readJudges } from '.';
