@@ -8,7 +8,7 @@ import { placesOf } from './places';
 
 interface Choice {
   id: string;
-  group: 'briefs' | 'go' | 'act';
+  group: 'briefs' | 'go' | 'act' | 'more';
   label: string;
   icon: IconName;
   lang?: string;
@@ -33,22 +33,22 @@ function fits(label: string, query: string): boolean {
 }
 
 /** Briefs beyond those that travel with the page, found by the server a moment after the last key. */
-function useFarther(query: string): BriefName[] {
+function useFarther(query: string): { found: BriefName[]; looking: boolean } {
   const { slug, actions } = useFrame();
-  const [found, setFound] = useState<BriefName[]>([]);
+  const [answered, setAnswered] = useState<{ query: string; found: BriefName[] }>({ query: '', found: [] });
   useEffect(() => {
-    if (!query.trim()) return setFound([]);
+    if (!query) return;
     let current = true;
     const wait = setTimeout(async () => {
       const answer = await actions.findBriefs(slug, { query });
-      if (current && answer.ok) setFound(answer.value);
+      if (current) setAnswered({ query, found: answer.ok ? answer.value : [] });
     }, 200);
     return () => {
       current = false;
       clearTimeout(wait);
     };
   }, [query, slug, actions]);
-  return found;
+  return { found: query ? answered.found : [], looking: answered.query !== query && query !== '' };
 }
 
 /** Go to a brief or a page, or do something, from the keyboard. Mounted when asked for. */
@@ -57,7 +57,7 @@ export function Palette({ onClose, onInvite }: { onClose: () => void; onInvite: 
   const router = useRouter();
   const { slug, briefs, moreBriefs, may, actions, theme } = useFrame();
   const [query, setQuery] = useState('');
-  const farther = useFarther(moreBriefs ? query : '');
+  const farther = useFarther(moreBriefs ? query.trim() : '');
   const [at, setAt] = useState(0);
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useId();
@@ -65,15 +65,15 @@ export function Palette({ onClose, onInvite }: { onClose: () => void; onInvite: 
 
   const go = (href: string) => () => router.push(href);
   const other = theme === 'dark' ? 'light' : 'dark';
+  const named = ({ id, title, language }: BriefName) => ({
+    id,
+    label: title,
+    icon: 'brief' as const,
+    lang: language,
+    run: go(`/${slug}/briefs/${id}`),
+  });
   const everything: Choice[] = [
-    ...[...briefs, ...farther.filter(({ id }) => !briefs.some((brief) => brief.id === id))].map((brief) => ({
-      id: brief.id,
-      group: 'briefs' as const,
-      label: brief.title,
-      icon: 'brief' as const,
-      lang: brief.language,
-      run: go(`/${slug}/briefs/${brief.id}`),
-    })),
+    ...briefs.map((brief) => ({ ...named(brief), group: 'briefs' as const })),
     ...placesOf(slug).map((place) => ({
       id: place.key,
       group: 'go' as const,
@@ -111,6 +111,10 @@ export function Palette({ onClose, onInvite }: { onClose: () => void; onInvite: 
       icon: 'sun',
       run: () => void actions.setPreferences({ theme: other }).then(() => router.refresh()),
     },
+    // They come late: below everything, so that nothing moves under the hand.
+    ...farther.found
+      .filter(({ id }) => !briefs.some((brief) => brief.id === id))
+      .map((brief) => ({ ...named(brief), group: 'more' as const })),
   ];
   const found = everything.filter(({ label }) => fits(label, query));
   const shown = query
@@ -177,7 +181,7 @@ export function Palette({ onClose, onInvite }: { onClose: () => void; onInvite: 
               role="option"
               tabIndex={-1}
               aria-selected={choice === chosen}
-              className={choice.group === 'briefs' ? 'ser' : undefined}
+              className={choice.group === 'briefs' || choice.group === 'more' ? 'ser' : undefined}
               onMouseMove={() => setAt(index)}
               onClick={() => take(choice)}
               onKeyDown={undefined}
@@ -189,7 +193,7 @@ export function Palette({ onClose, onInvite }: { onClose: () => void; onInvite: 
           </div>
         ))}
       </div>
-      {shown.length === 0 && <p className="none">{t('palette.none', { query })}</p>}
+      {shown.length === 0 && !farther.looking && <p className="none">{t('palette.none', { query })}</p>}
       <p className="sr" role="status">
         {t('palette.results', { count: shown.length })}
       </p>

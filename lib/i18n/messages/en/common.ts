@@ -52,6 +52,7 @@ export default {
     go: 'Go to',
     act: 'Do',
     briefs: 'Briefs',
+    more: 'Older briefs',
     none: 'Nothing is called “{query}” here.',
     results: '{count, plural, =0 {No results} one {# result} other {# results}}',
   },

@@ -52,6 +52,7 @@ export default {
     go: '前往',
     act: '执行',
     briefs: '创作简报',
+    more: '更早的简报',
     none: '这里没有叫“{query}”的内容。',
     results: '{count, plural, =0 {没有结果} other {# 个结果}}',
   },
